@@ -1,0 +1,81 @@
+"""What every test stands on: no network, a page in English unless the test says otherwise, no write left open."""
+
+import ipaddress
+import socket
+from pathlib import Path
+
+import hypothesis
+import pytest
+from django.conf import settings
+from django.test import override_settings
+from django.utils import translation
+from hypothesis.database import DirectoryBasedExampleDatabase
+
+from projects.models import DatasetVersion, writing
+
+hypothesis.settings.register_profile(
+    "register",
+    deadline=None,  # a busy machine is not a failure
+    database=DirectoryBasedExampleDatabase(Path(settings.BASE_DIR) / "var" / "hypothesis"),
+)
+hypothesis.settings.load_profile("register")
+
+
+class NetworkIsForbidden(Exception):
+    """A test reached for the network; what it needs belongs into the test."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    """Only this machine answers: the database, a local server, a browser. Everything else fails by name."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def guarded(original):
+        def to(self, address):
+            if self.family != getattr(socket, "AF_UNIX", None) and not _is_local(address[0]):
+                raise NetworkIsForbidden(f"{address[0]}:{address[1]}")
+            return original(self, address)
+
+        return to
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded(connect))
+        patch.setattr(socket.socket, "connect_ex", guarded(connect_ex))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files_are_not_collected(tmp_path_factory):
+    """Pages name static files as they lie in the repository, so that no test waits for `collectstatic`."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STATIC_ROOT=tmp_path_factory.mktemp("static"), STORAGES=settings.STORAGES | {"staticfiles": plain}
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A request in another language leaves nothing behind for the next test."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_write_left_open():
+    """Every `writing()` block that a test opened is closed again, whatever happened inside."""
+    yield
+    assert getattr(writing._state, "write", None) is None
+
+
+@pytest.fixture
+def version(db):
+    """The dataset version as it now stands, asked again at every call: `version()`."""
+    return lambda: DatasetVersion.objects.current().number
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return host == "localhost"
