@@ -1,0 +1,216 @@
+"""Keep the stored headlines in step with the figures they follow from."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Q
+
+from projects import search
+from projects.codelists import Publication, Status
+from projects.headlines import project as head
+from projects.headlines.rule import fact, headline
+from projects.models import (
+    DatasetVersion,
+    Enterprise,
+    ExchangeRate,
+    Milestone,
+    Observation,
+    Programme,
+    Project,
+    Region,
+)
+from projects.models.projects import COUNTED_COLUMNS, HEADLINE_COLUMNS
+from projects.money import TENGE, Rates
+
+_CENT = Decimal("0.01")
+_BATCH = 400
+
+
+def refresh(
+    *, project: Iterable = (), enterprise: Iterable = (), region: Iterable = (), programme: Iterable = ()
+) -> int:
+    """Recompute what is stored of these subjects (by primary key): which figures are headlines, and for projects
+    all headline columns, for their parts whether they are counted. Writes only what differs; returns how many rows."""
+    written = 0
+    for kind, ids in (
+        ("project", project),
+        ("enterprise", enterprise),
+        ("region", region),
+        ("programme", programme),
+    ):
+        for batch in _batches(ids):
+            written += _refresh_is_headline(kind, batch)
+    for batch in _batches(project):
+        written += _refresh_projects(batch)
+    for batch in _batches(project):
+        written += _refresh_counted(batch)
+    return written
+
+
+def refresh_all() -> int:
+    """Recompute every stored headline, as after a change of the rules; returns how many rows differed.
+
+    Raises the dataset version where any did.
+    """
+    with transaction.atomic():
+        subjects = {"project": Project, "enterprise": Enterprise, "region": Region, "programme": Programme}
+        written = refresh(
+            **{kind: model.objects.values_list("pk", flat=True) for kind, model in subjects.items()}
+        )
+        if written:
+            DatasetVersion.objects.raise_by_one()
+    return written
+
+
+def expected_columns(record: Project, figures: list, milestones: list, rates: Rates) -> dict:
+    """The headline columns that follow from a project's figures and milestones, by name.
+
+    Without the counted columns, which follow from the parent as well.
+    """
+    years = head.commissioning_years(milestones, kind=record.kind, status=record.status)
+    investment = head.whole_investment(figures)
+    jobs = head.promised_jobs(figures)
+    delivered = head.delivered_jobs(figures, kind=record.kind)
+    sources = {o.source_id: o.source for o in figures} | {
+        m.source_id: m.source for m in milestones if m.source_id
+    }
+    return {
+        "planned_year_first": years.planned_first,
+        "planned_year": years.planned,
+        "actual_year": years.actual,
+        "year": years.year,
+        "investment_figure_id": investment.pk if investment else None,
+        "investment_kzt": _converted(investment, "KZT", rates),
+        "investment_usd": _converted(investment, "USD", rates),
+        "jobs_figure_id": jobs.pk if jobs else None,
+        "jobs": int(jobs.value) if jobs else None,
+        "jobs_delivered_figure_id": delivered.pk if delivered else None,
+        "jobs_delivered": int(delivered.value) if delivered else None,
+        "capacity_figure_id": getattr(head.capacity(figures), "pk", None),
+        "figure_count": len(figures),
+        "source_count": len(sources),
+        "latest_source_issued": max((s.issued for s in sources.values() if s.issued), default=None),
+        "search_text": _search_text(record),
+    }
+
+
+def counted(record: Project, column: str, parents: dict[int, Project]) -> bool:
+    """Whether a project's `column` enters sums: it has a value, and no project that it is part of has one.
+
+    Only wholes that are in the sum themselves count: the parts of a draft or of a cancelled whole stand for themselves.
+    """
+    if getattr(record, column) is None:
+        return False
+    ancestor, seen = parents.get(record.part_of_id), {record.pk}
+    while ancestor is not None and ancestor.pk not in seen:
+        is_in_sums = ancestor.publication == Publication.PUBLISHED and ancestor.status != Status.CANCELLED
+        if getattr(ancestor, column) is not None and is_in_sums:
+            return False
+        seen.add(ancestor.pk)
+        ancestor = parents.get(ancestor.part_of_id)
+    return True
+
+
+def _refresh_is_headline(kind: str, ids: list) -> int:
+    rivals = defaultdict(list)
+    for observation in Observation.objects.filter(**{f"{kind}__in": ids}).select_related("source").order_by():
+        rivals[fact(observation)].append(observation)
+    becomes = {True: [], False: []}
+    for figures in rivals.values():
+        best = headline(figures)
+        for observation in figures:
+            if observation.is_headline != (observation is best):
+                becomes[observation is best].append(observation.pk)
+    for value, changed in becomes.items():
+        for batch in _batches(changed):
+            _set_is_headline(batch, value)
+    return sum(len(changed) for changed in becomes.values())
+
+
+def _set_is_headline(ids: list, value: bool) -> None:
+    # Past our own queryset on purpose: this is the refresh that its writes end in.
+    Observation._base_manager.filter(pk__in=ids).update(is_headline=value)
+
+
+def _refresh_projects(ids: list) -> int:
+    figures, milestones = defaultdict(list), defaultdict(list)
+    for observation in Observation.objects.filter(project__in=ids).select_related("source", "metric", "unit"):
+        figures[observation.project_id].append(observation)
+    for milestone in Milestone.objects.filter(project__in=ids).select_related("source"):
+        milestones[milestone.project_id].append(milestone)
+    rates = Rates(ExchangeRate.objects.all())
+    changed = []
+    for record in _for_search(Project.objects.filter(pk__in=ids)):
+        columns = expected_columns(record, figures[record.pk], milestones[record.pk], rates)
+        if any(getattr(record, name) != value for name, value in columns.items()):
+            for name, value in columns.items():
+                setattr(record, name, value)
+            changed.append(record)
+    return _write(changed, HEADLINE_COLUMNS)
+
+
+def _refresh_counted(ids: list) -> int:
+    parents = {p.pk: p for p in Project.objects.filter(parts__isnull=False).distinct()}
+    changed = []
+    for record in Project.objects.filter(_themselves_and_their_parts(ids, parents)):
+        columns = {flag: counted(record, column, parents) for flag, column in COUNTED_COLUMNS.items()}
+        if any(getattr(record, name) != value for name, value in columns.items()):
+            for name, value in columns.items():
+                setattr(record, name, value)
+            changed.append(record)
+    return _write(changed, tuple(COUNTED_COLUMNS))
+
+
+def _themselves_and_their_parts(ids: list, parents: dict[int, Project]) -> Q:
+    affected = set(ids)
+    # A parent may itself be a part: go down until nothing new is found.
+    while True:
+        below = {pk for pk, parent in parents.items() if parent.part_of_id in affected} - affected
+        if not below:
+            return Q(pk__in=affected) | Q(part_of__in=affected)
+        affected |= below
+
+
+def _write(records: list, columns: tuple[str, ...]) -> int:
+    if records:
+        Project._base_manager.bulk_update(records, columns, batch_size=100)
+    return len(records)
+
+
+def _converted(observation, currency: str, rates: Rates) -> Decimal | None:
+    if observation is None:
+        return None
+    conversion = rates.convert(
+        observation.value, observation.unit.currency or TENGE, currency, head.statement_year(observation)
+    )
+    return conversion.amount.quantize(_CENT) if conversion else None
+
+
+def _for_search(projects):
+    return projects.select_related("region", "place", "zone", "enterprise", "sector").prefetch_related(
+        "participations__enterprise"
+    )
+
+
+def _search_text(record: Project) -> str:
+    enterprises: list[Enterprise] = [record.enterprise] if record.enterprise else []
+    texts = [record.key]
+    for participation in record.participations.all():
+        if participation.enterprise:
+            enterprises.append(participation.enterprise)
+        texts.append(participation.name)
+    named = [record, record.region, record.place, record.zone, record.sector, *enterprises]
+    for thing in filter(None, named):
+        texts += [thing.name_en, thing.name_ru, thing.name_kk]
+        texts += getattr(thing, "aliases", []) + getattr(thing, "former_names", [])
+    texts += [record.region.official_name_ru, record.region.official_name_kk, record.place_as_stated]
+    texts += [record.summary_en, record.summary_ru, record.summary_kk]
+    return search.search_text(*texts)
+
+
+def _batches(ids: Iterable) -> Iterable[list]:
+    ids = sorted(set(ids))
+    for start in range(0, len(ids), _BATCH):
+        yield ids[start : start + _BATCH]
