@@ -1,0 +1,58 @@
+"""What is wrong in the fixtures, where, and what to do about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to put right: a sentence that says what is wrong and, as `hint`, what to do."""
+
+    file: str
+    line: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}" + (f"; {self.hint}" if self.hint else "")
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place in the fixtures that names another record."""
+
+    file: str
+    line: int
+    section: str
+    key: str
+
+
+class Refused(ValueError):
+    """A text cannot be taken as what its field holds; `hint` says what would be."""
+
+    def __init__(self, message: str, hint: str = ""):
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+@dataclass
+class Findings:
+    """What reading and checking one file after another brings to light."""
+
+    file: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+
+    def report(self, line: int, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.file, line, message, hint))
+
+    def use(self, line: int, section: str, key: str) -> None:
+        """Note that the record `key` of a section is named here; whether it is there is known only at the end."""
+        self.uses.append(Use(self.file, line, section, key))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the most similar of the known words, or nothing where none is similar."""
+    similar = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean {similar[0]!r}?" if similar else ""

@@ -1,0 +1,178 @@
+"""The sections of what facts are stated in and rest on: regions, codelists, rates and sources."""
+
+from projects.intake.composites import Group, Kinds, Texts
+from projects.intake.fields import Choice, Key, ListOf, Many, Reference, Text, Url
+from projects.intake.section import Section, by
+from projects.intake.values import Date, Day, Flag, Number, Span, Whole
+from projects.models import (
+    ExchangeRate,
+    Metric,
+    MetricQuantityKind,
+    Place,
+    Product,
+    Region,
+    Sector,
+    Source,
+    Unit,
+)
+
+_LATITUDE, _LONGITUDE = {"least": -90, "most": 90}, {"least": -180, "most": 180}
+
+
+def rate_key(content: dict) -> str:
+    """Currency, year, kind, span and source of an exchange rate: together they name it."""
+    return "/".join(content.get(name, "") for name in ("currency", "year", "kind", "period", "source"))
+
+
+REFERENCE = (
+    Section(
+        "regions",
+        Region,
+        [
+            Key(
+                "code",
+                "iso_code",
+                pattern=r"KZ(-\d{2})?",
+                form="write KZ-35, or KZ for the country",
+                required=True,
+            ),
+            Choice("kind", required=True),
+            Texts("name", required=True),
+            Texts("official_name"),
+            Key("kato", "kato_code", pattern=r"\d{9}", form="it has nine digits"),
+            Text("abbreviation"),
+            ListOf("aliases"),
+            ListOf("former_codes"),
+            Day("valid_from"),
+            Reference("formed_from", "regions"),
+            Text("formation_note"),
+            Reference("centre", "places"),
+            Whole("area_km2"),
+            Number("lat", required=True, **_LATITUDE),
+            Number("lon", required=True, **_LONGITUDE),
+            Group(
+                "tile",
+                [Whole("row", "tile_row", required=True), Whole("column", "tile_column", required=True)],
+            ),
+            Many("neighbours", "regions"),
+            Text("note"),
+        ],
+        by("code"),
+        position="sort_order",
+        deferred=frozenset({"formed_from", "centre"}),
+        noun="region",
+    ),
+    Section(
+        "places",
+        Place,
+        [
+            Key("key", required=True),
+            Reference("region", "regions", required=True),
+            Choice("kind", required=True),
+            Texts("name", required=True),
+            Number("lat", **_LATITUDE),
+            Number("lon", **_LONGITUDE),
+            Flag("is_approximate"),
+            Choice("coordinates_from"),
+            ListOf("aliases"),
+            Text("note"),
+        ],
+        by("key"),
+        is_flow=True,
+        noun="place",
+    ),
+    Section(
+        "sectors",
+        Sector,
+        [
+            Key("key", required=True),
+            Texts("name", required=True),
+            Reference("parent", "sectors"),
+            ListOf("isic_divisions"),
+            Texts("definition"),
+        ],
+        by("key"),
+        position="sort_order",
+        deferred=frozenset({"parent"}),
+        noun="sector",
+    ),
+    Section(
+        "units",
+        Unit,
+        [
+            # Any short code: units are written as people know them, t/year, m3/day, percent.
+            Key("code", pattern=r"\S+", form="write it without spaces", required=True),
+            Texts("name", required=True),
+            Texts("symbol", required=True),
+            Key("quantity_kind", required=True),
+            Number("factor", help="How many base units one unit is; left out for currencies."),
+            Choice("currency"),
+        ],
+        by("code"),
+        is_flow=True,
+        noun="unit",
+    ),
+    Section(
+        "metrics",
+        Metric,
+        [
+            Key("key", required=True),
+            Whole("order", "sort_order", most=32767, help="Place in lists; left out means 1000."),
+            Texts("name", required=True),
+            Texts("definition", required=True),
+            Kinds("quantity_kinds", MetricQuantityKind, "metric", required=True),
+            Flag("is_additive", help="Whether values of different projects may be summed."),
+        ],
+        by("key"),
+        noun="metric",
+    ),
+    Section(
+        "products",
+        Product,
+        [
+            Key("key", required=True),
+            Texts("name", required=True),
+            Reference("sector", "sectors"),
+            Reference("group", "products", help="A broader product that this one is related to."),
+        ],
+        by("key"),
+        is_flow=True,
+        deferred=frozenset({"group"}),
+        noun="product",
+    ),
+    Section(
+        "sources",
+        Source,
+        [
+            Key("key", required=True),
+            Text("title", required=True),
+            Text("publisher", required=True),
+            Url("url"),
+            Date("issued", help="The day the publisher put it out, as precisely as known."),
+            Day("accessed_on"),
+            Text("language"),
+            Choice("kind", required=True),
+            Text("note"),
+        ],
+        by("key"),
+        noun="source",
+    ),
+    Section(
+        "exchange_rates",
+        ExchangeRate,
+        [
+            Choice("currency", required=True),
+            Whole("year", least=1990, most=2100, required=True),
+            Choice("kind", required=True),
+            Number("rate", "kzt_per_unit", required=True, help="Tenge for one unit of the currency."),
+            Span("period", help="Only where the rate does not cover the whole year."),
+            Flag("is_computed"),
+            Whole("days"),
+            Reference("source", "sources", required=True),
+            Text("where", "locator"),
+        ],
+        rate_key,
+        is_flow=True,
+        noun="exchange rate",
+    ),
+)

@@ -1,0 +1,126 @@
+"""Blocks -> contents, and all problems of all files in one run. Nothing is written.
+
+What a field may hold is checked by its kind (fields.py), how fields and records must agree by rules.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from projects.intake import rules
+from projects.intake.composites import read_fields
+from projects.intake.form import SECTIONS
+from projects.intake.holdings import POSITION, Holdings
+from projects.intake.problems import Findings, Problem, did_you_mean
+from projects.intake.read import Block, Mapping, Node, Reading, Scalar
+from projects.intake.section import Section
+
+
+@dataclass(slots=True)
+class Entry:
+    """A block with its key and content."""
+
+    section: Section
+    key: str
+    content: dict
+    block: Block
+
+    @property
+    def node(self) -> Node:
+        return self.block.node
+
+    def rows(self, name: str) -> Iterator[tuple[dict, Node]]:
+        """The rows of a field, each with the place where it stands."""
+        node = self.node.fields.get(name)
+        return zip(self.content.get(name, []), getattr(node, "items", []), strict=False)
+
+
+@dataclass
+class Checked:
+    """The fixtures, understood: entries by section and key, and everything that is wrong with them."""
+
+    held: Holdings
+    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {name: {} for name in SECTIONS})
+    findings: Findings = field(default_factory=Findings)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """By file and line."""
+        return sorted(set(self.findings.problems))
+
+    def content(self, section: str, key: str | None) -> dict:
+        """What is said of a record: by the fixtures, else by the database; {} where nothing is."""
+        entry = self.entries[section].get(key)
+        return entry.content if entry else self.held.contents[section].get(key, {})
+
+    def report(self, entry: Entry, node: Node, name: str, message: str, hint: str = "") -> None:
+        """A problem at field `name` of a node, or at the node where the field is missing."""
+        line = node.lines.get(name, node.line) if isinstance(node, Mapping) else node.line
+        self.findings.file = entry.block.file
+        self.findings.report(line, message, hint)
+
+
+def validate(reading: Reading, held: Holdings) -> Checked:
+    """Check all blocks against the form, each other and what the database holds besides."""
+    checked = Checked(held)
+    checked.findings.problems += reading.problems
+    unknown_sections = set()
+    for block in reading.blocks:
+        if block.section in SECTIONS:
+            _enter(block, checked)
+        elif (block.file, block.section) not in unknown_sections:
+            unknown_sections.add((block.file, block.section))
+            checked.findings.file = block.file
+            hint = did_you_mean(block.section, SECTIONS) or f"known are {', '.join(SECTIONS)}"
+            checked.findings.report(block.line, f"the section {block.section!r} is unknown", hint)
+    _check_uses(checked)
+    for rule in rules.RULES:
+        rule(checked)
+    _put_in_order(checked)
+    return checked
+
+
+def _enter(block: Block, checked: Checked) -> None:
+    section, findings = SECTIONS[block.section], checked.findings
+    findings.file = block.file
+    content = read_fields(block.node, section.fields, _called(section, block.node), findings)
+    key = section.key(content)
+    if not key.strip("/"):
+        # Its key is missing or wrong, which is reported; it takes part in no further check.
+        return
+    entries = checked.entries[section.name]
+    if key in entries:
+        first = entries[key].block
+        findings.report(
+            block.line,
+            f"the {section.noun} {key!r} is there already: {first.file}:{first.line}",
+            "keep one of them",
+        )
+        return
+    if section.position:
+        content[POSITION] = str(len(entries) + 1)
+    entries[key] = Entry(section, key, content, block)
+
+
+def _called(section: Section, node: Node) -> str:
+    """The record as problems call it: project 'saran-tyre-plant'."""
+    key = node.fields.get(section.fields[0].name) if isinstance(node, Mapping) else None
+    return f"{section.noun} {key.text!r}" if isinstance(key, Scalar) else section.noun
+
+
+def _check_uses(checked: Checked) -> None:
+    for use in checked.findings.uses:
+        entries, records = checked.entries[use.section], checked.held.records[use.section]
+        if use.key not in entries and use.key not in records:
+            noun = SECTIONS[use.section].noun
+            hint = did_you_mean(use.key, {**entries, **records}) or f"add it to a section {use.section}:"
+            checked.findings.problems.append(
+                Problem(use.file, use.line, f"{noun} {use.key!r} is unknown", hint)
+            )
+
+
+def _put_in_order(checked: Checked) -> None:
+    for entries in checked.entries.values():
+        for entry in entries.values():
+            for rows in entry.section.rows:
+                if rows.name in entry.content:
+                    entry.content[rows.name] = rows.sorted(entry.content[rows.name])
