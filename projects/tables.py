@@ -1,0 +1,65 @@
+"""Tables made from the same rows as the charts: their accessible twin. Knows no Django, no models."""
+
+from decimal import Decimal
+
+from projects.charts.points import in_order
+from projects.charts.words import ENGLISH, Words
+from projects.series import BarChart, Cell, PointChart, Table, followable
+
+
+def table(chart: BarChart | PointChart, words: Words = ENGLISH) -> Table:
+    """Every figure of the chart, exact and in base units; a figure that is not known says so, it is not blank.
+
+    Totals (a column for several series, a footer) only where the chart says that its series add up.
+    """
+    return _of_points(chart, words) if isinstance(chart, PointChart) else _of_bars(chart, words)
+
+
+def _of_bars(chart: BarChart, words: Words) -> Table:
+    adds_up = chart.stacked and len(chart.series) > 1
+    headings = [chart.category_title, *(f"{series.name}, {chart.unit}" for series in chart.series)]
+    if adds_up:
+        headings.append(f"{words.total}, {chart.unit}")
+    rows = []
+    for index, name in enumerate(chart.categories):
+        values = [series.values[index] for series in chart.series]
+        if adds_up:
+            values.append(chart.total(index))
+        rows.append(
+            (
+                Cell(name, url=chart.link(index), header=True),
+                *(_number(chart, value, words) for value in values),
+            )
+        )
+    footer = None
+    if chart.stacked and len(rows) > 1:
+        sums = [_sum(series.values) for series in chart.series]
+        if adds_up:
+            sums.append(_sum(sums))
+        footer = (Cell(words.total, header=True), *(_number(chart, value, words) for value in sums))
+    return Table(chart.title, tuple(headings), tuple(rows), footer)
+
+
+def _of_points(chart: PointChart, words: Words) -> Table:
+    headings = (words.period, words.nature, f"{chart.title}, {chart.unit}", words.source)
+    rows = tuple(
+        (
+            Cell(point.x, header=True),
+            Cell(words.of_nature(point.nature) + (f", {point.label}" if point.label else "")),
+            Cell(chart.spoken(point, chart.format_value), value=point.value),
+            Cell(point.source, url=followable(point.url)),
+        )
+        for point in in_order(chart)
+    )
+    return Table(chart.title, headings, rows)
+
+
+def _number(chart: BarChart, value: Decimal | None, words: Words) -> Cell:
+    return (
+        Cell(words.no_figure, unknown=True) if value is None else Cell(chart.format_value(value), value=value)
+    )
+
+
+def _sum(values) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None
