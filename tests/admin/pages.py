@@ -1,0 +1,43 @@
+"""What a browser would send back: the fields of an admin page as they were shown, ready for a test to change some."""
+
+from django.forms import BaseForm
+
+
+def shown_fields(response) -> dict:
+    """The data of every field on a change page, its inline forms included, as if "Save" were pressed at once."""
+    data = _of_form(response.context["adminform"].form)
+    for inline in response.context["inline_admin_formsets"]:
+        formset = inline.formset
+        data |= _of_form(formset.management_form)
+        for form in formset.forms:
+            data |= _of_form(form)
+    return data
+
+
+def _of_form(form: BaseForm) -> dict:
+    data = {}
+    for field in form:
+        value = field.value()
+        if value is None or value is False:
+            continue
+        if isinstance(value, list) and hasattr(field.field, "queryset"):
+            value = [getattr(item, "pk", item) for item in value]
+        data[field.html_name] = "on" if value is True else value
+    return data
+
+
+def new_inline(data: dict, prefix: str, **fields) -> dict:
+    """The data with one more inline form, as the page's script would add it."""
+    number = int(data[f"{prefix}-TOTAL_FORMS"])
+    added = {f"{prefix}-{number}-{name}": value for name, value in fields.items()}
+    return data | added | {f"{prefix}-TOTAL_FORMS": number + 1}
+
+
+def errors_on(response) -> str:
+    """Every complaint of a page, in one text."""
+    forms = [response.context["adminform"].form]
+    texts = []
+    for inline in response.context["inline_admin_formsets"]:
+        texts.append(str(inline.formset.non_form_errors()))
+        forms += inline.formset.forms
+    return " ".join([*texts, *(str(form.errors) for form in forms)])
