@@ -1,0 +1,1 @@
+"""Figures across models, as named rows: totals (how much), capacity (of one product), briefs (short lists), subjects (pages)."""

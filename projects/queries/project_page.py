@@ -1,0 +1,225 @@
+"""Everything that the page of one project shows, as named rows, in a fixed number of queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Case, F, IntegerField, Value, When
+
+from projects.codelists import Publication
+from projects.headlines import project as head
+from projects.models import (
+    Commitment,
+    ExchangeRate,
+    Milestone,
+    Observation,
+    Participation,
+    Place,
+    Product,
+    Programme,
+    Project,
+    Region,
+    Source,
+)
+from projects.money import TENGE, Rates
+from projects.periods import Period
+from projects.queries.figure_groups import MetricFigures, by_metric
+from projects.queries.outputs import Output, outputs
+from projects.queries.project_history import Rung, TimelineEntry, ladder, stated_order, timeline
+
+NEIGHBOURS = 5
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Where promise and delivery meet: years with the milestones that state them, jobs, output."""
+
+    years: head.Years
+    first_plan: Milestone | None
+    latest_plan: Milestone | None
+    actual: Milestone | None
+    jobs_promised: Observation | None
+    jobs_delivered: Observation | None
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True)
+class DatedRate:
+    """An exchange rate, and the time that it stands for."""
+
+    rate: ExchangeRate
+    period: Period
+
+    @classmethod
+    def of(cls, rate: ExchangeRate) -> "DatedRate":
+        """The rate with its period read: that of its year where it names none."""
+        return cls(rate, Period.parse(rate.period or str(rate.year)))
+
+
+@dataclass(frozen=True)
+class Investment:
+    """The whole investment in tenge and dollars, the figure it was stated as, and the rates that converted it."""
+
+    figure: Observation
+    kzt: Decimal | None
+    usd: Decimal | None
+    rates: tuple[DatedRate, ...]
+
+    @property
+    def is_in_tenge(self) -> bool:
+        """Whether the source itself speaks of tenge."""
+        return self.figure.unit.currency == TENGE
+
+
+@dataclass(frozen=True)
+class Location:
+    """Where the project lies on the map. `of` is the place, the zone or, where neither has coordinates, the region."""
+
+    lat: Decimal
+    lon: Decimal
+    of: Place | Region
+    is_approximate: bool
+    is_region_only: bool
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """One project with all that its page shows; see the rows above."""
+
+    project: Project
+    parent: Project | None
+    also_in: Sequence[Region]
+    programmes: Sequence[Programme]
+    products: Sequence[Product]
+    ladder: tuple[Rung, ...]
+    investment: Investment | None
+    capacity: Observation | None
+    delivery: Delivery
+    timeline: tuple[TimelineEntry, ...]
+    metrics: list[MetricFigures]
+    rates: Rates
+    partners: Sequence[Participation]
+    parts: Sequence[Project]
+    commitments: Sequence[Commitment]
+    neighbours: Sequence[Project]
+    location: Location | None
+    regions: Sequence[Region]
+    sources: Sequence[Source]
+
+
+def find(key: str, today: date) -> ProjectPage | None:
+    """The page of the published project with this key, or None where there is none."""
+    project = (
+        Project.objects.published()
+        .select_related("region", "sector", "place__region", "zone", "enterprise", "part_of")
+        .filter(key=key)
+        .first()
+    )
+    return None if project is None else _page(project, today)
+
+
+def _page(project: Project, today: date) -> ProjectPage:
+    figures = list(Observation.objects.filter(project=project).with_passport())
+    milestones = list(project.milestones.select_related("source").order_by("date", "pk"))
+    by_key = {figure.pk: figure for figure in figures}
+    rates = Rates(ExchangeRate.objects.select_related("source"))
+    leading = {
+        project.investment_figure_id,
+        project.jobs_figure_id,
+        project.jobs_delivered_figure_id,
+        project.capacity_figure_id,
+    }
+    return ProjectPage(
+        project=project,
+        parent=project.part_of
+        if project.part_of and project.part_of.publication == Publication.PUBLISHED
+        else None,
+        also_in=list(project.also_in.all()),
+        programmes=list(project.programmes.all()),
+        products=list(project.products.all()),
+        ladder=ladder(project, milestones),
+        investment=_investment(project, by_key.get(project.investment_figure_id), rates),
+        capacity=by_key.get(project.capacity_figure_id),
+        delivery=_delivery(project, by_key, figures, milestones),
+        timeline=timeline(milestones, today),
+        metrics=by_metric(figures, leading - {None}),
+        rates=rates,
+        partners=list(project.participations.select_related("enterprise")),
+        parts=list(
+            project.parts.published()
+            .for_list()
+            .order_by(F("investment_kzt").desc(nulls_last=True), "name_en")
+        ),
+        commitments=list(project.commitments.select_related("source")),
+        neighbours=_neighbours(project),
+        location=_location(project),
+        regions=list(Region.objects.within_country()),
+        sources=_sources(figures, milestones),
+    )
+
+
+def _delivery(
+    project: Project, by_key: dict, figures: list[Observation], milestones: list[Milestone]
+) -> Delivery:
+    plans = head.commissioning_plans(milestones)
+    return Delivery(
+        years=head.Years(project.planned_year_first, project.planned_year, project.actual_year),
+        first_plan=plans[0] if plans else None,
+        latest_plan=plans[-1] if plans else None,
+        actual=_start_of_operation(milestones, project.actual_year),
+        jobs_promised=by_key.get(project.jobs_figure_id),
+        jobs_delivered=by_key.get(project.jobs_delivered_figure_id),
+        outputs=outputs(figures),
+    )
+
+
+def _investment(project: Project, figure: Observation | None, rates: Rates) -> Investment | None:
+    if figure is None:
+        return None
+    used = {}
+    for currency in (TENGE, "USD"):
+        conversion = rates.convert(
+            figure.value, figure.unit.currency or TENGE, currency, head.statement_year(figure)
+        )
+        for rate in conversion.rates if conversion else ():
+            used[rate.pk] = DatedRate.of(rate)
+    return Investment(figure, project.investment_kzt, project.investment_usd, tuple(used.values()))
+
+
+def _location(project: Project) -> Location | None:
+    for place in filter(None, (project.place, project.zone)):
+        if place.lat is not None:
+            return Location(place.lat, place.lon, place, place.is_approximate, False)
+    if project.region.kind == "country":
+        return None
+    return Location(project.region.lat, project.region.lon, project.region, True, True)
+
+
+def _neighbours(project: Project) -> list[Project]:
+    same_sector = Case(
+        When(sector=project.sector_id, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    others = (
+        Project.objects.published()
+        .in_regions([project.region_id])
+        .exclude(pk=project.pk)
+        .exclude(part_of=project.pk)
+    )
+    nearest = others.for_list().order_by(same_sector, F("investment_kzt").desc(nulls_last=True), "name_en")
+    return list(nearest[:NEIGHBOURS])
+
+
+def _sources(figures: Iterable[Observation], milestones: Iterable[Milestone]) -> list[Source]:
+    seen = {f.source_id: f.source for f in figures} | {
+        m.source_id: m.source for m in milestones if m.source_id
+    }
+    return sorted(seen.values(), key=lambda source: (source.issued or date.min, source.key), reverse=True)
+
+
+def _start_of_operation(milestones: Iterable[Milestone], year: int | None) -> Milestone | None:
+    """The report of the start of operation in this year; the earliest told, where there are several."""
+    told = [
+        m for m in milestones if not m.is_planned and m.event in head.COMMISSIONING and m.date.year == year
+    ]
+    return min(told, key=lambda milestone: (milestone.date, stated_order(milestone)), default=None)

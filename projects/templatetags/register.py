@@ -1,0 +1,110 @@
+"""Doors from templates to the wording of the register. Load with {% load register %}."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from projects import wording
+from projects.languages import in_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def text(record, field="name"):
+    """The record's text in the reader's language; a fallback carries its language: <span lang="en">…</span>.
+
+    {% text project %}, {% text project "summary" %}
+    """
+    found = in_language(record, field)
+    if not found.is_fallback or not found.text:
+        return found.text
+    return format_html(
+        '<span lang="{}">{}</span> <span class="lang-mark" title="{}">{}</span>',
+        found.language,
+        found.text,
+        _LANGUAGE_MARKS[found.language]() if found.language in _LANGUAGE_MARKS else "",
+        found.language,
+    )
+
+
+_LANGUAGE_MARKS = {
+    "en": lambda: _("This text is in English; a translation is missing."),
+    "ru": lambda: _("This text is in Russian; a translation is missing."),
+    "kk": lambda: _("This text is in Kazakh; a translation is missing."),
+}
+
+
+@register.filter
+def plain_text(record, field="name"):
+    """The same without marks, for attributes and titles: {{ project|plain_text }}."""
+    return in_language(record, field).text
+
+
+@register.filter
+def figure(observation):
+    """A figure as its source words it, short: {{ observation|figure }} gives "over US$3.5 bn"."""
+    return wording.figure(observation)
+
+
+@register.filter
+def figure_in_full(observation):
+    """A figure with all its digits."""
+    return wording.figure(observation, in_full=True)
+
+
+@register.filter
+def machine(value):
+    """A number as programs write it, whatever the language: {{ value|machine }} gives 1234567.5."""
+    return "" if value is None else f"{value.normalize():f}" if hasattr(value, "normalize") else str(value)
+
+
+@register.filter
+def money(amount, currency="KZT"):
+    """An amount, short: "6.2 bn ₸"; empty for none."""
+    return wording.money(amount, currency)
+
+
+@register.filter
+def money_in_full(amount, currency="KZT"):
+    """An amount with all its digits; empty for none."""
+    return wording.money_in_full(amount, currency)
+
+
+@register.filter
+def number(value):
+    """A number in full, grouped; empty for none."""
+    return "" if value is None else wording.number(value)
+
+
+@register.filter
+def period(span):
+    """A Period for people: "January to August 2025"; empty for none."""
+    return wording.period(span)
+
+
+@register.filter
+def iso(span):
+    """A Period for <time datetime>: its text form where it is a single period a browser knows, else its first day."""
+    form = str(span)
+    return form if span.is_single and not {"Q", "H"} & set(form) else span.start.isoformat()
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context, **changes):
+    """The page's query with these parameters set (or removed, where None): href="?{% query_with page=2 %}"."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return query.urlencode()
+
+
+@register.simple_tag
+def query(**parameters):
+    """A query from parameters, those that are None left out: {% query region=region.iso_code status="planned" %}."""
+    return urlencode({name: value for name, value in parameters.items() if value is not None})

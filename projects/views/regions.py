@@ -1,0 +1,50 @@
+"""Regions: the league table, and each region."""
+
+from datetime import date
+
+from django.shortcuts import get_object_or_404, render
+
+from projects import pages
+from projects.models import Project, Region
+from projects.queries import region_page, totals
+from projects.views.versioned import versioned
+
+
+@versioned
+def region_list(request):
+    """All regions side by side, on the map and in a table."""
+    projects = Project.objects.published()
+    groups = totals.by_region(projects)
+    region_map, tile_grid = pages.country_map(groups)
+    context = {"groups": groups, "totals": totals.totals(projects), "map": region_map, "grid": tile_grid}
+    return render(request, "projects/region_list.html", context)
+
+
+@versioned
+def region_detail(request, code):
+    """A region: key figures, its projects on the map and in a list, charts by year, what sources report of it."""
+    region = get_object_or_404(Region.objects.for_page(), iso_code=code)
+    projects = Project.objects.published().in_regions([region])
+    parameters = [("region", code)]
+    today = date.today()
+    listed = region_page.projects(projects)
+    return render(
+        request,
+        "projects/region_detail.html",
+        {
+            "region": region,
+            "totals": totals.totals(projects),
+            "projects": listed,
+            "touching": region_page.touching(region),
+            "map": pages.map_of_region(region, listed),
+            "charts": pages.charts(projects, parameters, today, by=("year", "sector")),
+            "capacity": pages.capacity_charts(
+                projects, parameters, today, request.GET.get("capacity", ""), by=("year",)
+            ),
+            "statistics": region_page.statistics(region),
+            "commitments": region_page.commitments(region),
+            "programmes": region_page.programmes(region),
+            "enterprises": region_page.enterprises(region),
+            "neighbours": region_page.neighbours(region),
+        },
+    )

@@ -1,0 +1,42 @@
+"""Answers that a browser may keep until the register changes."""
+
+import functools
+import hashlib
+from datetime import date
+
+from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import condition, require_safe
+
+from industry.release import release
+from projects.languages import reader_language
+from projects.models import DatasetVersion
+
+
+def versioned(view):
+    """Give a public GET page an ETag of the dataset version; an unchanged page answers 304 after one query.
+
+    The tag also holds the address, the language, the day (some lists count from today) and the release.
+    """
+
+    @require_safe
+    @condition(etag_func=_etag)
+    @functools.wraps(view)
+    def with_tag(request, *args, **kwargs):
+        return view(request, *args, **kwargs)
+
+    # Nothing can be posted here; the answer to a try is 405, not a lecture on tokens.
+    @csrf_exempt
+    @functools.wraps(view)
+    def revalidated(request, *args, **kwargs):
+        response = with_tag(request, *args, **kwargs)
+        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        return response
+
+    return revalidated
+
+
+def _etag(request, *args, **kwargs) -> str:
+    number = DatasetVersion.objects.current().number
+    parts = (str(number), reader_language(), request.get_full_path(), date.today().isoformat(), release())
+    return f'"{number}-{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
