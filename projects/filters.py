@@ -22,6 +22,7 @@ from projects.codelists import ProjectKind, Status
 from projects.filter_fields import codes, records, whole_number
 from projects.languages import FALLBACKS, reader_language
 from projects.models import Enterprise, Product, Programme, Project, Region, Sector
+from projects.paging import is_page_number
 from projects.periods import EARLIEST_YEAR, LATEST_YEAR
 
 #: Columns that the list can be sorted by: name in the address -> columns; "-" in front turns the first one round.
@@ -49,7 +50,6 @@ _LACKABLE = [
 
 LARGEST_AMOUNT = 10**18
 LARGEST_COUNT = 10**8
-_LONGEST_PAGE = 18
 
 
 @dataclass(frozen=True)
@@ -285,7 +285,7 @@ class ProjectFilter(FilterSet):
 
     def _page_problems(self):
         asked = self.data.get("page", "") if self.data else ""
-        if asked and not (asked.isdecimal() and len(asked) <= _LONGEST_PAGE and int(asked)):
+        if asked and not is_page_number(asked):
             yield _("“%(value)s” is no number of a page.") % {"value": asked[:40]}
 
     def _form_problems(self):

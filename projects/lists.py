@@ -12,9 +12,7 @@ from django.utils.translation import gettext as _
 
 from projects import search
 from projects.filters import TRACKING_PARAMETERS
-
-PAGE_LENGTH = 50
-_LONGEST_PAGE = 18
+from projects.paging import PAGE_SIZE, is_page_number
 
 
 class ListQuestion:
@@ -75,7 +73,7 @@ class ListQuestion:
                 _("Ask with words of at most %(count)s letters altogether.")
                 % {"count": search.LONGEST_QUESTION}
             )
-        if not self._page.isdecimal() or len(self._page) > _LONGEST_PAGE or int(self._page) == 0:
+        if not is_page_number(self._page):
             problems.append(_("“%(value)s” is no number of a page.") % {"value": self._page[:40]})
         return problems
 
@@ -89,9 +87,9 @@ class ListQuestion:
     def page_of(self, rows: Sequence) -> Page:
         """The page asked for; of no rows at all where the question has problems. A page beyond the last is not found."""
         if self.problems:
-            return Paginator([], PAGE_LENGTH).page(1)
+            return Paginator([], PAGE_SIZE).page(1)
         try:
-            return Paginator(rows, PAGE_LENGTH).page(int(self._page))
+            return Paginator(rows, PAGE_SIZE).page(int(self._page))
         except EmptyPage as error:
             raise Http404(_("This list has no such page.")) from error
 

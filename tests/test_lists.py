@@ -3,7 +3,8 @@
 import pytest
 from django.http import Http404, QueryDict
 
-from projects.lists import PAGE_LENGTH, ListQuestion
+from projects.lists import ListQuestion
+from projects.paging import PAGE_SIZE
 
 
 def asked(query="", **choices):
@@ -14,7 +15,7 @@ def test_nothing_asked_finds_everything_and_is_page_one():
     question = asked()
     assert (question.problems, question.status, question.is_narrowed) == ([], 200, False)
     assert question.finds("anything")
-    assert question.page_of(range(120)).object_list == range(PAGE_LENGTH)
+    assert question.page_of(range(120)).object_list == range(PAGE_SIZE)
 
 
 @pytest.mark.parametrize("query", ["q=завод+темир", "q=ZAVOD", "q=зауыт+завод"])
