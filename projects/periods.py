@@ -27,8 +27,26 @@ _SHORTEST_YEAR = timedelta(days=364)
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
 
+#: Why a text is no date or period, by a code that other languages have words for (projects.models.dates).
+WHY_BAD = {
+    "form": "%(text)s is no date: write 2025, 2025-H1, 2025-Q4, 2025-06 or 2025-06-22",
+    "calendar": "%(text)s is no date of the calendar",
+    "range": "%(text)s lies outside %(first)s to %(last)s",
+    "mixed": "%(text)s mixes two precisions; write both ends alike, for example 2025-01/2025-08",
+    "backwards": "%(text)s ends before it starts",
+}
+
+
 class BadPeriod(ValueError):
-    """The text is no date or period; the message says what would be one."""
+    """The text is no date or period; as a string, an English sentence that says what would be one.
+
+    `code` is one of WHY_BAD, `params` what its sentence names: the text, and the first and last possible year.
+    """
+
+    def __init__(self, code: str, text: str):
+        self.code = code
+        self.params = {"text": text, "first": EARLIEST_YEAR, "last": LATEST_YEAR}
+        super().__init__(WHY_BAD[code] % (self.params | {"text": repr(text)}))
 
 
 @dataclass(frozen=True)
@@ -51,11 +69,9 @@ class Period:
             return cls(start, end, precision)
         later_start, later_end, later_precision = _parse_one(last)
         if later_precision != precision:
-            raise BadPeriod(
-                f"{text!r} mixes two precisions; write both ends alike, for example 2025-01/2025-08"
-            )
+            raise BadPeriod("mixed", text)
         if later_start < start:
-            raise BadPeriod(f"{text!r} ends before it starts")
+            raise BadPeriod("backwards", text)
         return cls(start, later_end, precision)
 
     @classmethod
@@ -96,20 +112,20 @@ def _parse_one(text: str) -> tuple[date, date, Precision]:
     for precision, form in _FORMS:
         if match := form.fullmatch(text.strip()):
             return _checked(text, precision, *map(int, match.groups()))
-    raise BadPeriod(f"{text!r} is no date: write 2025, 2025-H1, 2025-Q4, 2025-06 or 2025-06-22")
+    raise BadPeriod("form", text)
 
 
 def _checked(
     text: str, precision: Precision, year: int, part: int = 1, day: int = 1
 ) -> tuple[date, date, Precision]:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise BadPeriod(f"{text!r} lies outside {EARLIEST_YEAR} to {LATEST_YEAR}")
+        raise BadPeriod("range", text)
     # A day stands in a month; every other part is counted in its own length.
     month = (part - 1) * _MONTHS.get(precision, 1) + 1
     try:
         whole = Period.of(date(year, month, day), precision)
     except ValueError as error:
-        raise BadPeriod(f"{text!r} is no date of the calendar") from error
+        raise BadPeriod("calendar", text) from error
     return whole.start, whole.end, precision
 
 

@@ -1,13 +1,16 @@
 """Periods keep the precision in which they were stated, through text and back."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.codelists import Precision
-from projects.periods import BadPeriod, Period
+from projects.models.dates import why_bad
+from projects.periods import WHY_BAD, BadPeriod, Period
 
 singles = st.builds(
     Period.of, st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(list(Precision))
@@ -64,6 +67,25 @@ def test_every_form_says_its_first_day_its_last_day_and_its_precision(text, star
 def test_what_is_no_period_is_refused_with_a_sentence(text, says):
     with pytest.raises(BadPeriod, match=says):
         Period.parse(text)
+
+
+@pytest.mark.parametrize("text", ["soon", "2025-13", "1899", "2025/2026-03", "2025-08/2025-01"])
+def test_people_read_the_same_reason_in_their_own_language(text):
+    with pytest.raises(BadPeriod) as refused:
+        Period.parse(text)
+    complaint = why_bad(refused.value)
+    with translation.override("en"):
+        assert complaint.messages[0].removesuffix(".").replace("“", "'").replace("”", "'") == str(
+            refused.value
+        )
+    for language in ("ru", "kk"):
+        with translation.override(language):
+            assert re.search(r"[а-я]{3}", complaint.messages[0])
+
+
+def test_every_reason_has_words_for_people():
+    for code in WHY_BAD:
+        assert why_bad(BadPeriod(code, "x")).messages
 
 
 @pytest.mark.parametrize("text", ["1900", "2100", "2100-12-31"])

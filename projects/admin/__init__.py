@@ -1,7 +1,8 @@
 """Editing of every record, one module for each group of records.
 
 What they share: `base` (one save is one write, with a reason, a history, a search in any spelling), `fields` and
-`forms` (what an editor types), `inlines` (records on the page of their subject), `publication` (who sees a project).
+`forms` (what an editor types), `inlines` (records on the page of their subject), `publication` (who sees a project),
+`spoken` (Django's own words in three languages).
 """
 
 from django.conf import settings
@@ -15,10 +16,12 @@ from projects.admin import (
     enterprises,
     metrics,
     observations,
+    people,
     programmes,
     projects,
     regions,
     sources,
+    spoken,
 )
 
 __all__ = [
@@ -26,10 +29,12 @@ __all__ = [
     "enterprises",
     "metrics",
     "observations",
+    "people",
     "programmes",
     "projects",
     "regions",
     "sources",
+    "spoken",
 ]
 
 
@@ -37,6 +42,8 @@ def _public_site() -> str:
     language = get_language() or settings.LANGUAGE_CODE
     return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
+
+spoken.speak()
 
 admin.site.site_header = _("Register of industrial projects – editing")
 admin.site.site_title = _("Register of industrial projects")

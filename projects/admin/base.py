@@ -15,6 +15,7 @@ from projects.admin.fields import LinesField, QuantityField
 from projects.admin.forms import RegisterActionForm, RegisterForm
 from projects.admin.history import changes_beside
 from projects.admin.reasons import give_reason
+from projects.admin.spoken import PlainDeletion
 from projects.models.writing import writing
 
 NAMES = (_("Name"), {"fields": ["key", "name_en", "name_ru", "name_kk"]})
@@ -112,7 +113,7 @@ class SearchThrough:
         return cites
 
 
-class RegisterAdmin(FoldedSearch, SimpleHistoryAdmin):
+class RegisterAdmin(PlainDeletion, FoldedSearch, SimpleHistoryAdmin):
     """Editing of one kind of record. One save is one write, however many inline records it holds: headlines are
     refreshed and the dataset version is raised once, or nothing is changed at all."""
 

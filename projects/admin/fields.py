@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from projects.models.dates import why_bad
 from projects.periods import BadPeriod, Period
 
 PERIOD_HELP = gettext_lazy("Write 2025, 2025-H1, 2025-Q4, 2025-06 or 2025-06-22; a span as 2025-01/2025-08.")
@@ -38,7 +39,7 @@ class PeriodField(forms.CharField):
         try:
             return Period.parse(text)
         except BadPeriod as error:
-            raise ValidationError(str(error), code="period") from error
+            raise why_bad(error) from error
 
     def prepare_value(self, value) -> str:
         return "" if value is None else str(value)

@@ -92,7 +92,7 @@ class ProjectAdmin(PublishingAdmin, RegisterAdmin):
 
     @admin.display(description=gettext_lazy("investment"), ordering="investment_kzt")
     def investment(self, project):
-        return wording.money(project.investment_kzt)
+        return wording.money(project.investment_kzt, "KZT")
 
     @admin.display(description=gettext_lazy("jobs promised"), ordering="jobs")
     def written_jobs(self, project):

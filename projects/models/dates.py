@@ -11,7 +11,20 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from projects.codelists import Precision
-from projects.periods import EARLIEST_YEAR, LATEST_YEAR, Period
+from projects.periods import EARLIEST_YEAR, LATEST_YEAR, BadPeriod, Period
+
+_WHY_BAD = {
+    "form": _("“%(text)s” is no date: write 2025, 2025-H1, 2025-Q4, 2025-06 or 2025-06-22."),
+    "calendar": _("“%(text)s” is no date of the calendar."),
+    "range": _("“%(text)s” lies outside %(first)s to %(last)s."),
+    "mixed": _("“%(text)s” mixes two precisions; write both ends alike, for example 2025-01/2025-08."),
+    "backwards": _("“%(text)s” ends before it starts."),
+}
+
+
+def why_bad(error: BadPeriod) -> ValidationError:
+    """The same complaint for people, in the language of whoever reads it."""
+    return ValidationError(_WHY_BAD[error.code], code="period", params=error.params)
 
 
 def precision_field(*, blank: bool = False) -> models.CharField:

@@ -7,6 +7,13 @@ from projects.models import Participation
 from tests import factories as make
 
 
+@pytest.fixture(autouse=True)
+def histories_begin_where_records_do():
+    """The admin shows how each record came to be."""
+    with make.with_history():
+        yield
+
+
 @pytest.fixture
 def editor(db):
     # Without a password, whose hashing costs more than most tests here.
