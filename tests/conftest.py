@@ -1,5 +1,6 @@
 """What every test stands on: no network, a page in English unless the test says otherwise, no write left open."""
 
+import gc
 import ipaddress
 import socket
 from pathlib import Path
@@ -19,6 +20,21 @@ hypothesis.settings.register_profile(
     database=DirectoryBasedExampleDatabase(Path(settings.BASE_DIR) / "var" / "hypothesis"),
 )
 hypothesis.settings.load_profile("register")
+
+
+def pytest_collection_modifyitems(items):
+    """Files of browser tests come first, then those that load the register: a long file at the end keeps one process
+    busy while the others have nothing left to do. Within a file, and between files of a kind, the order stays."""
+    browser = Path(__file__).parent / "browser"
+    loading = {item.path for item in items if item.get_closest_marker("register")}
+    items.sort(key=lambda item: (browser not in item.path.parents, item.path not in loading))
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays; a search for garbage that walks through all of Django each time costs a tenth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 class NetworkIsForbidden(Exception):
@@ -51,6 +67,27 @@ def static_files_are_not_collected(tmp_path_factory):
     with override_settings(
         STATIC_ROOT=tmp_path_factory.mktemp("static"), STORAGES=settings.STORAGES | {"staticfiles": plain}
     ):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def past_readings_lie_apart(tmp_path_factory):
+    """Past readings of the tests never meet those of a site that runs from the same folder."""
+    with override_settings(READINGS_DIR=tmp_path_factory.mktemp("readings")):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_page_is_kept():
+    """Every request of a test makes its page; tests/pages/test_caching.py turns the keeping on again."""
+    with override_settings(CACHES={"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def passwords_are_hashed_cheaply():
+    """No test is about how hard a password is to guess, and each account of a test would cost a third of a second."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
 
 

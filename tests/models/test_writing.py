@@ -24,6 +24,7 @@ from tests.factories import (
     make_sector,
     make_source,
     make_unit,
+    with_history,
 )
 
 pytestmark = pytest.mark.django_db
@@ -336,6 +337,7 @@ HISTORIC = {
 }
 
 
+@with_history()
 @pytest.mark.parametrize("kind", HISTORIC)
 def test_every_save_and_the_end_of_a_record_stay_in_its_history(kind):
     record = HISTORIC[kind]()
@@ -355,6 +357,7 @@ def test_an_earlier_name_can_be_read_from_the_history():
     ]
 
 
+@with_history()
 def test_stored_headlines_leave_no_trace_in_the_history():
     project = make_project()
     make_observation(project=project)
