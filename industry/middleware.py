@@ -50,6 +50,7 @@ class ReadableAddressMiddleware:
             return HttpResponseBadRequest(problem, content_type="text/plain; charset=utf-8")
         # The page that says so repeats nothing of it: reading a flood of parameters would be an error of its own.
         request.GET = QueryDict()
+        request.META["QUERY_STRING"] = ""
         return render(request, "400.html", {"reason": problem}, status=400)
 
 

@@ -87,6 +87,18 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 
+# Past readings (?as_of=2024-08-14) are answered from copies of the register, made when first asked for.
+DATABASE_ROUTERS = ["projects.past.router.PastRouter"]
+READINGS_DIR = env.path("READINGS_DIR", default=str(BASE_DIR / "var" / "readings"))
+
+# Finished pages, compressed, in each server process: some 15 kB each.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    }
+}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -119,7 +131,10 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "industry.finders.NodeModulesFinder",
+    "industry.finders.BundleFinder",
 ]
+# Where style sheets that are sent as one file are put together.
+BUNDLES_DIR = BASE_DIR / "var" / "bundles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

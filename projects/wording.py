@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from projects.codelists import MONEY, Precision, Qualifier
 from projects.languages import in_language
 from projects.periods import Period
+from projects.reading import currency as readers_currency
 
 _THIN = "\u00a0"
 
@@ -39,25 +40,35 @@ def short(value: Decimal | int) -> str:
     return number(_three_digits(value) if size < 100 else _rounded(value, 0))
 
 
-def money(amount: Decimal | None, currency: str = "KZT") -> str:
-    """An amount, short: "6.2 bn ₸", "US$100 m"; empty where there is none."""
+def money(amount: Decimal | None, currency: str | None = None) -> str:
+    """An amount, short: "6.2 bn ₸", "US$100 m"; empty where there is none. Without a currency, it is in the reader's."""
     if amount is None:
         return ""
     return _of_currency(short(amount), currency)
 
 
-def money_in_full(amount: Decimal | None, currency: str = "KZT") -> str:
-    """An amount to the unit: "6,200,000,000 ₸"; empty where there is none."""
+def money_in_full(amount: Decimal | None, currency: str | None = None) -> str:
+    """An amount to the unit: "6,200,000,000 ₸"; empty where there is none. Without a currency, it is in the reader's."""
     if amount is None:
         return ""
     return _of_currency(number(amount, 0), currency)
 
 
-def _of_currency(text: str, currency: str) -> str:
+def _of_currency(text: str, currency: str | None) -> str:
+    currency = currency or readers_currency()
     if currency == "USD":
         return pgettext("an amount of dollars", "US$%(amount)s") % {"amount": text}
-    symbol = {"KZT": "₸", "EUR": "€"}.get(currency, currency)
-    return f"{text}{_THIN}{symbol}"
+    return f"{text}{_THIN}{currency_symbol(currency)}"
+
+
+def currency_symbol(currency: str) -> str:
+    """The sign of a currency, its code where it has none of its own: "₸", "€", "US$", "CNY"."""
+    return {"KZT": "₸", "EUR": "€", "USD": "US$"}.get(currency, currency)
+
+
+def percent(number_in_words: str) -> str:
+    """A share, its number written already: "52%" in English, "52 %" in Russian."""
+    return _("%(number)s%%") % {"number": number_in_words}
 
 
 def unit_symbol(unit) -> str:
@@ -66,7 +77,7 @@ def unit_symbol(unit) -> str:
 
 
 def figure(observation, *, in_full: bool = False) -> str:
-    """An observation's value as the source words it: "up to 50,000 t/year", "over US$3.5 bn", "90–95 %"."""
+    """An observation's value as the source words it: "up to 50,000 t/year", "over US$3.5 bn", "90–95%"."""
     unit = observation.unit
     write = number if in_full else short if unit.currency else _readable
     text = write(observation.value)
@@ -74,6 +85,8 @@ def figure(observation, *, in_full: bool = False) -> str:
         text = f"{text}–{write(observation.value_upper)}"
     if unit.quantity_kind == MONEY:
         text = _of_currency(text, unit.currency)
+    elif unit_symbol(unit) == "%":
+        text = percent(text)
     else:
         # Money per year is no amount: its symbol says so.
         text = f"{text}{_THIN}{unit_symbol(unit)}"

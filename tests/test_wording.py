@@ -174,7 +174,7 @@ def test_where_there_is_no_amount_nothing_is_written():
         ({"value": "999999.9"}, "999,999.9␣t/year"),
         ({"value": 1_000_000}, "1␣m␣t/year"),
         ({"value": 5_300_000}, "5.3␣m␣t/year"),
-        ({"value": 90, "upper": 95, "unit": "percent"}, "90–95␣%"),
+        ({"value": 90, "upper": 95, "unit": "percent"}, "90–95%"),
         ({"value": 300, "unit": "MW"}, "300␣MW"),
         ({"value": 6_200_000_000, "unit": "KZT"}, "6.2␣bn␣₸"),
         ({"value": 3_500_000_000, "unit": "USD"}, "US$3.5␣bn"),

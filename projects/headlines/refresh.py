@@ -34,16 +34,15 @@ def refresh(
     """Recompute what is stored of these subjects (by primary key): which figures are headlines, and for projects
     all headline columns, for their parts whether they are counted. Writes only what differs; returns how many rows."""
     written = 0
-    for kind, ids in (
-        ("project", project),
-        ("enterprise", enterprise),
-        ("region", region),
-        ("programme", programme),
-    ):
+    for kind, ids in (("enterprise", enterprise), ("region", region), ("programme", programme)):
         for batch in _batches(ids):
-            written += _refresh_is_headline(kind, batch)
+            written += _refresh_is_headline(_figures_of(kind, batch).select_related("source").order_by())
+    project = sorted(set(project))
     for batch in _batches(project):
-        written += _refresh_projects(batch)
+        # Asked for once: both read the same figures.
+        figures = list(_figures_of("project", batch).select_related("source", "metric", "unit"))
+        written += _refresh_is_headline(figures)
+        written += _refresh_projects(batch, figures)
     for batch in _batches(project):
         written += _refresh_counted(batch)
     return written
@@ -65,10 +64,15 @@ def refresh_all() -> int:
 
 
 def expected_columns(record: Project, figures: list, milestones: list, rates: Rates) -> dict:
-    """The headline columns that follow from a project's figures and milestones, by name.
+    """All columns that follow from a project and its figures and milestones, by name.
 
     Without the counted columns, which follow from the parent as well.
     """
+    return headline_columns(record, figures, milestones, rates) | {"search_text": _search_text(record)}
+
+
+def headline_columns(record: Project, figures: list, milestones: list, rates: Rates) -> dict:
+    """The columns that follow from figures and milestones alone, whichever of them are handed over, by name."""
     years = head.commissioning_years(milestones, kind=record.kind, status=record.status)
     investment = head.whole_investment(figures)
     jobs = head.promised_jobs(figures)
@@ -92,7 +96,6 @@ def expected_columns(record: Project, figures: list, milestones: list, rates: Ra
         "figure_count": len(figures),
         "source_count": len(sources),
         "latest_source_issued": max((s.issued for s in sources.values() if s.issued), default=None),
-        "search_text": _search_text(record),
     }
 
 
@@ -113,15 +116,20 @@ def counted(record: Project, column: str, parents: dict[int, Project]) -> bool:
     return True
 
 
-def _refresh_is_headline(kind: str, ids: list) -> int:
+def _figures_of(kind: str, ids: list):
+    return Observation.objects.filter(**{f"{kind}__in": ids})
+
+
+def _refresh_is_headline(observations: Iterable[Observation]) -> int:
     rivals = defaultdict(list)
-    for observation in Observation.objects.filter(**{f"{kind}__in": ids}).select_related("source").order_by():
+    for observation in observations:
         rivals[fact(observation)].append(observation)
     becomes = {True: [], False: []}
     for figures in rivals.values():
         best = headline(figures)
         for observation in figures:
             if observation.is_headline != (observation is best):
+                observation.is_headline = observation is best
                 becomes[observation is best].append(observation.pk)
     for value, changed in becomes.items():
         for batch in _batches(changed):
@@ -134,9 +142,9 @@ def _set_is_headline(ids: list, value: bool) -> None:
     Observation._base_manager.filter(pk__in=ids).update(is_headline=value)
 
 
-def _refresh_projects(ids: list) -> int:
+def _refresh_projects(ids: list, observations: list[Observation]) -> int:
     figures, milestones = defaultdict(list), defaultdict(list)
-    for observation in Observation.objects.filter(project__in=ids).select_related("source", "metric", "unit"):
+    for observation in observations:
         figures[observation.project_id].append(observation)
     for milestone in Milestone.objects.filter(project__in=ids).select_related("source"):
         milestones[milestone.project_id].append(milestone)
@@ -152,15 +160,23 @@ def _refresh_projects(ids: list) -> int:
 
 
 def _refresh_counted(ids: list) -> int:
-    parents = {p.pk: p for p in Project.objects.filter(parts__isnull=False).distinct()}
+    wholes = Project.objects.filter(part_of__isnull=False).order_by().values("part_of")
+    parents = {p.pk: p for p in _for_counting(Project.objects.filter(pk__in=wholes))}
     changed = []
-    for record in Project.objects.filter(_themselves_and_their_parts(ids, parents)):
+    for record in _for_counting(Project.objects.filter(_themselves_and_their_parts(ids, parents))):
         columns = {flag: counted(record, column, parents) for flag, column in COUNTED_COLUMNS.items()}
         if any(getattr(record, name) != value for name, value in columns.items()):
             for name, value in columns.items():
                 setattr(record, name, value)
             changed.append(record)
     return _write(changed, tuple(COUNTED_COLUMNS))
+
+
+def _for_counting(projects):
+    # A project has sixty columns; these decide.
+    return projects.only(
+        "part_of", "publication", "status", *COUNTED_COLUMNS, *COUNTED_COLUMNS.values()
+    ).order_by()
 
 
 def _themselves_and_their_parts(ids: list, parents: dict[int, Project]) -> Q:
@@ -174,7 +190,13 @@ def _themselves_and_their_parts(ids: list, parents: dict[int, Project]) -> Q:
 
 
 def _write(records: list, columns: tuple[str, ...]) -> int:
-    if records:
+    if len(records) == 1:
+        # The usual save touches one project: a plain UPDATE is a tenth of the work of a bulk one.
+        (record,) = records
+        Project._base_manager.filter(pk=record.pk).update(
+            **{name: getattr(record, Project._meta.get_field(name).attname) for name in columns}
+        )
+    elif records:
         Project._base_manager.bulk_update(records, columns, batch_size=100)
     return len(records)
 

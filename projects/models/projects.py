@@ -15,6 +15,7 @@ from projects.models.metrics import Product
 from projects.models.programmes import Programme
 from projects.models.regions import Place, Region
 from projects.models.writing import RegisterModel, RegisterQuerySet
+from projects.reading import currency
 
 #: Columns that follow from figures and milestones; projects/headlines/refresh.py writes them.
 HEADLINE_COLUMNS = (
@@ -43,7 +44,9 @@ COUNTED_COLUMNS = {
 }
 
 
-_LACKABLE = {"investment": "investment_kzt", "jobs": "jobs", "year": "year"}
+def investment_column() -> str:
+    """The column of the whole investment in the currency that the reader has chosen."""
+    return f"investment_{currency().lower()}"
 
 
 class ProjectQuerySet(RegisterQuerySet):
@@ -87,8 +90,22 @@ class ProjectQuerySet(RegisterQuerySet):
         return found if search.words(question) else found.none()
 
     def lacking(self, figure: str):
-        """Projects, cancelled ones aside, without a headline figure: "investment", "jobs" or "year"."""
-        return self.not_cancelled().filter(**{f"{_LACKABLE[figure]}__isnull": True})
+        """Projects, cancelled ones aside, without a headline figure: "investment", "jobs" or "year".
+
+        "place" finds all projects, cancelled ones too, that have no place on the map.
+        """
+        if figure == "place":
+            return self.filter(place__lat__isnull=True)
+        column = {"investment": investment_column(), "jobs": "jobs", "year": "year"}[figure]
+        return self.not_cancelled().filter(**{f"{column}__isnull": True})
+
+    def with_place_on_map(self):
+        """Projects that stand on the map, each with its place, largest first."""
+        return self.filter(place__lat__isnull=False).select_related("place").largest_first()
+
+    def largest_first(self):
+        """By whole investment in the reader's currency, those without one last, names deciding ties."""
+        return self.order_by(F(investment_column()).desc(nulls_last=True), "name_en")
 
     def not_cancelled(self):
         """Projects whose promise still stands, or stood when they were delivered."""
@@ -235,6 +252,11 @@ class Project(Named, RegisterModel):
                 violation_error_message=_("A project is not part of itself."),
             ),
         ]
+
+    @property
+    def investment(self):
+        """The whole investment in the reader's currency, None where none can be converted into it."""
+        return getattr(self, investment_column())
 
     def clean(self):
         check_date(self, "status_as_of")

@@ -7,23 +7,27 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from projects import reading
 from projects.codelists import CURRENCIES, RateKind, SourceKind
 from projects.models.base import history, key_field
-from projects.models.dates import PeriodOf, check_date, date_has_precision, precision_field
-from projects.models.writing import RegisterModel, RegisterQuerySet
+from projects.models.dates import PeriodOf, check_date, date_has_precision, precision_field, why_bad
+from projects.models.writing import SUBJECTS, RegisterModel, RegisterQuerySet
 from projects.periods import BadPeriod, Period
 
 
 class SourceQuerySet(RegisterQuerySet):
     def cited(self):
         """Sources that some public figure, milestone or commitment cites."""
-        return self.filter(
+        cited = self.filter(
             Q(observations__project__isnull=True, observations__isnull=False)
             | Q(observations__project__publication="published")
             | Q(milestones__project__publication="published")
             | Q(commitments__isnull=False)
             | Q(rates__isnull=False)
-        ).distinct()
+        )
+        # A past reading keeps the rates, whose sources are mostly of a later day.
+        as_of = reading.current().as_of
+        return (cited.filter(issued_until__lte=as_of) if as_of else cited).distinct()
 
 
 class Source(RegisterModel):
@@ -73,9 +77,10 @@ class Source(RegisterModel):
     def touch(self, write):
         if not self.pk:
             return write.touch()
-        for kind in ("project", "enterprise", "region", "programme"):
-            write.touch(**{kind: self.observations.values_list(f"{kind}_id", flat=True).distinct()})
-        write.touch(project=self.milestones.values_list("project_id", flat=True).distinct())
+        cited_for = self.observations.order_by().values_list(*(f"{kind}_id" for kind in SUBJECTS)).distinct()
+        for kind, ids in zip(SUBJECTS, zip(*cited_for, strict=True), strict=False):
+            write.touch(**{kind: ids})
+        write.touch(project=self.milestones.order_by().values_list("project_id", flat=True).distinct())
 
 
 class ExchangeRate(RegisterModel):
@@ -125,7 +130,7 @@ class ExchangeRate(RegisterModel):
             try:
                 Period.parse(self.period)
             except BadPeriod as error:
-                raise ValidationError({"period": str(error)}) from error
+                raise ValidationError({"period": why_bad(error)}) from error
 
     def touch(self, write):
         write.touch_all_projects()

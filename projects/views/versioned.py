@@ -2,8 +2,8 @@
 
 import functools
 import hashlib
-from datetime import date
 
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
@@ -11,13 +11,17 @@ from django.views.decorators.http import condition, require_safe
 from industry.release import release
 from projects.languages import reader_language
 from projects.models import DatasetVersion
+from projects.views.kept import kept
+from projects.views.read_as import read_as_asked
 
 
 def versioned(view):
     """Give a public GET page an ETag of the dataset version; an unchanged page answers 304 after one query.
 
-    The tag also holds the address, the language, the day (some lists count from today) and the release.
+    The tag also holds the whole address, the language, the day (some lists count from today) and the release. The
+    page is made in the reading that its address asks for (read_as), and kept (kept).
     """
+    view = kept(read_as_asked(view))
 
     @require_safe
     @condition(etag_func=_etag)
@@ -37,6 +41,15 @@ def versioned(view):
 
 
 def _etag(request, *args, **kwargs) -> str:
-    number = DatasetVersion.objects.current().number
-    parts = (str(number), reader_language(), request.get_full_path(), date.today().isoformat(), release())
-    return f'"{number}-{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
+    version = DatasetVersion.objects.current()
+    parts = (
+        str(version.number),
+        # Tells registers of the same number apart, such as one brought back from a backup. None is empty since ever.
+        version.changed_at.isoformat() if version.number else "",
+        reader_language(),
+        request.build_absolute_uri(),
+        timezone.localdate().isoformat(),
+        release(),
+    )
+    request.page_tag = f'"{version.number}-{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
+    return request.page_tag

@@ -1,6 +1,9 @@
 """A page that has not changed is not sent twice; any write, another language or another question is another page."""
 
+import gzip
+
 import pytest
+from django.core.cache import cache
 
 from projects.models import Project, Source
 from tests import factories as make
@@ -11,6 +14,11 @@ pytestmark = pytest.mark.django_db
 
 def tag(client, address) -> str:
     return client.get(address)["ETag"]
+
+
+def body(answer) -> str:
+    raw = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return (gzip.decompress(raw) if answer.get("Content-Encoding") == "gzip" else raw).decode()
 
 
 def again(client, address, etag):
@@ -138,3 +146,56 @@ def test_an_answer_to_a_broken_page_has_the_strict_policy(client, monkeypatch):
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert "Something broke on our side" in response.text
     assert "RuntimeError" not in response.text
+
+
+class TestKeptPages:
+    """A page is made once for each tag, and sent again as it was made."""
+
+    @pytest.fixture(autouse=True)
+    def pages_are_kept(self, settings):
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        cache.clear()
+
+    @pytest.mark.parametrize("accepted", ["gzip", ""])
+    def test_the_second_reader_gets_the_same_page_for_one_query(
+        self, client, django_assert_num_queries, accepted
+    ):
+        make.make_observation()
+        headers = {"accept-encoding": accepted}
+        first = client.get("/projects/", headers=headers)
+        with django_assert_num_queries(1):
+            second = client.get("/projects/", headers=headers)
+        assert body(second) == body(first)
+        for name in ("ETag", "Cache-Control", "Content-Type", "Content-Language"):
+            assert second[name] == first[name]
+        assert set(second["Vary"].split(", ")) == set(first["Vary"].split(", "))
+
+    def test_a_write_a_language_a_host_and_a_reading_make_pages_of_their_own(self, client):
+        project = make.make_project(name_en="Old name", name_ru="Имя")
+        make.make_observation(project=project, source=make.make_source(issued="2024-01-01"))
+        assert "Old name" in body(client.get("/projects/"))
+        assert "Имя" in body(client.get("/ru/projects/"))
+        assert "http://localhost/" in body(client.get("/projects/", headers={"host": "localhost"}))
+        assert "As known on" in body(client.get("/projects/?as_of=2024-06-01"))
+        project.name_en = "New name"
+        project.save()
+        assert "New name" in body(client.get("/projects/"))
+
+    def test_only_whole_pages_are_kept(self, client):
+        make.make_project()
+        for address in ("/projects/?region=KZ-99", "/projects.csv"):
+            before = client.get(address)
+            after = client.get(address)
+            assert after.status_code == before.status_code
+            assert body(after) == body(before)
+            assert "Content-Encoding" not in after
+
+    def test_a_page_that_an_editor_sees_is_neither_kept_nor_taken_from_what_is_kept(
+        self, client, admin_client
+    ):
+        make.make_project()
+        tag_of_page = admin_client.get("/projects/")["ETag"]
+        assert cache.get(tag_of_page) is None
+        client.get("/projects/")
+        assert cache.get(tag_of_page) is not None
+        assert admin_client.get("/projects/").templates
