@@ -20,9 +20,12 @@ from projects.models import (
     Region,
     Sector,
 )
+from projects.queries import criteria
 
 #: Longer lists show this many choices at once, the rest behind "more".
-SHOWN_AT_ONCE = 10
+SHOWN_AT_ONCE = 12
+#: The facets of which a page carries only those; the rest stands at an address of its own, ?all=product.
+LONG = ("product", "enterprise")
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,19 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """A filter with its choices, those shown at once and those behind "more"."""
+    """A filter with its choices, those shown at once and those behind "more".
+
+    `is_cut` says that the page leaves the rest to an address of its own, `is_in_full` that this is that address.
+    """
 
     name: str
     label: str
     choices: tuple[Choice, ...]
+    is_in_full: bool = False
+
+    @property
+    def is_cut(self) -> bool:
+        return self.name in LONG and not self.is_in_full and bool(self.more)
 
     @property
     def first(self) -> tuple[Choice, ...]:
@@ -75,18 +86,17 @@ def of(asked) -> list[Facet]:
         _from_records(asked, "product", Product, "key", _product_counts(asked)),
         _from_records(asked, "enterprise", Enterprise, "key", _enterprise_counts(asked)),
         _from_records(asked, "programme", Programme, "key", _counts(asked, "programme", "programmes")),
+        _from_criteria(asked),
     ]
 
 
 def _counts(asked, name, column) -> Counter:
-    rows = (
-        asked.narrowed(without=name).order_by().values_list(column).annotate(count=Count("pk", distinct=True))
-    )
+    rows = asked.narrowed(name).order_by().values_list(column).annotate(count=Count("pk", distinct=True))
     return Counter({value: count for value, count in rows if value is not None})
 
 
 def _product_counts(asked) -> Counter:
-    projects = asked.narrowed(without="product").order_by().values("pk")
+    projects = asked.narrowed("product").order_by().values("pk")
     listed = Project.products.through.objects.filter(project__in=projects).values_list(
         "product_id", "project_id"
     )
@@ -96,7 +106,7 @@ def _product_counts(asked) -> Counter:
 
 
 def _enterprise_counts(asked) -> Counter:
-    projects = asked.narrowed(without="enterprise").order_by()
+    projects = asked.narrowed("enterprise").order_by()
     owners = projects.filter(enterprise__isnull=False).values_list("enterprise_id", "pk")
     partners = Participation.objects.filter(project__in=projects.values("pk"), enterprise__isnull=False)
     pairs = set(owners) | set(partners.order_by().values_list("enterprise_id", "project_id"))
@@ -116,12 +126,19 @@ def _from_records(asked, name, model, key, counts: Counter) -> Facet:
 
 
 def _from_codes(asked, name, codelist) -> Facet:
-    counts = _counts(asked, name, name)
+    return _from_choices(asked, name, codelist.choices, _counts(asked, name, name))
+
+
+def _from_criteria(asked) -> Facet:
+    labels = [(one.key, one.label) for one in criteria.CRITERIA.values()]
+    return _from_choices(asked, "criterion", labels, criteria.counts(asked.narrowed("criterion")))
+
+
+def _from_choices(asked, name, labels, counts: Counter) -> Facet:
     chosen = asked.form.cleaned_data.get(name) or ()
     largest = max(counts.values(), default=0)
     choices = [
-        _choice(v, Text(str(label), "", False), counts[v], v in chosen, largest)
-        for v, label in codelist.choices
+        _choice(v, Text(str(label), "", False), counts[v], v in chosen, largest) for v, label in labels
     ]
     return Facet(name, asked.filters[name].label, tuple(choices))
 
@@ -133,4 +150,4 @@ def _choice(value, text: Text, count, is_chosen, largest) -> Choice:
 
 def _facet(asked, name, choices) -> Facet:
     ordered = sorted(choices, key=lambda choice: (-choice.count, choice.label))
-    return Facet(name, asked.filters[name].label, tuple(ordered))
+    return Facet(name, asked.filters[name].label, tuple(ordered), asked.shown_in_full == name)

@@ -50,6 +50,18 @@ def _phrase(name: str, value) -> str:
             "investment": _("without a figure of investment"),
             "jobs": _("without a figure of jobs"),
             "year": _("without a commissioning year"),
+            "place": _("without a place on the map"),
+            "export_share": _("without a stated share exported"),
+            "localization": _("without a stated local content"),
+            "domestic_demand_share": _("without a stated share of domestic demand"),
+            "raw_material": _("without a stated amount of raw material"),
+        }[value]
+    if name == "criterion":
+        return {
+            "export_share": _("with a stated share exported"),
+            "localization": _("with a stated local content"),
+            "domestic_demand_share": _("with a stated share of domestic demand"),
+            "raw_material": _("with a stated amount of raw material"),
         }[value]
     if name == "q":
         return _("with the words “%(value)s”") % {"value": value}
@@ -64,11 +76,14 @@ def _number_phrase(name: str, value: Decimal) -> str:
         "investment_max": _("investment of at most %(value)s"),
         "jobs_min": _("at least %(value)s jobs"),
         "jobs_max": _("at most %(value)s jobs"),
+        "export_share_min": _("at least %(value)s%% exported"),
+        "localization_min": _("local content of at least %(value)s%%"),
+        "domestic_demand_share_min": _("at least %(value)s%% of domestic demand"),
     }
     if name.startswith("year"):
         text = str(int(value))
     elif name.startswith("investment"):
-        text = wording.money(value)
+        text = wording.money(value, "KZT")
     else:
         text = wording.number(value)
     return patterns[name] % {"value": text}

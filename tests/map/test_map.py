@@ -8,9 +8,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from projects.map import MapPoint, MapRow, place_point, region_map, tile_grid
-from projects.map_frame import GEOMETRY_FILE, albers, bounds, frame_around
-from projects.map_scale import Scale, round_number_between
+from projects.map import MapPoint, MapRow, region_map, tile_grid
+from projects.map.frame import GEOMETRY_FILE, albers, bounds, frame_around, place_point
+from projects.map.scale import Scale, round_number_between
 
 FRAME = json.loads(GEOMETRY_FILE.read_text(encoding="utf-8"))["frame"]
 

@@ -10,10 +10,17 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import groupby, pairwise
 from math import atanh, cos, radians, sin, sqrt
 from pathlib import Path
 
-GEOMETRY_FILE = Path(__file__).parent / "data" / "kz-regions.svg.json"
+GEOMETRY_FILE = Path(__file__).parent.parent / "data" / "kz-regions.svg.json"
+
+#: So wide is the frame around a city, in units of the box: about 400 km.
+CITY_WIDTH = 130
+
+#: The grid of coarse outlines, in units of the box: under two pixels where the map is 400 wide.
+GRID = 4
 
 #: Air around the country, so that no border is cut at the edge.
 MARGIN = 8
@@ -70,24 +77,57 @@ def outline(code: str) -> str:
     return _geometry()["paths"].get(code, "")
 
 
+@cache
+def coarse_outline(code: str) -> str:
+    """The same path on a grid of GRID units, for a map drawn small; neighbours still share their border.
+
+    Every corner goes to its nearest crossing of the grid, whichever region it is drawn for.
+    """
+    parts = []
+    for ring in _rings(code):
+        on_grid = [(GRID * round(x / GRID), GRID * round(y / GRID)) for x, y in ring]
+        corners = [corner for corner, _repeated in groupby(on_grid)]
+        if len(corners) > 2:
+            steps = ((x - a, y - b) for (a, b), (x, y) in pairwise(corners))
+            parts.append(f"M{corners[0][0]},{corners[0][1]}l" + " ".join(f"{x},{y}" for x, y in steps) + "z")
+    return "".join(parts)
+
+
 def cities_on_map() -> dict[str, tuple[float, float]]:
     """The three cities and where their circles stand."""
     return _geometry()["cities"]
 
 
 @cache
+def _rings(code: str) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The corners of an outline, island by island. Its path starts with M and goes on in relative steps."""
+    rings = []
+    for part in outline(code).split("M")[1:]:
+        corners, x, y = [], 0.0, 0.0
+        for dx, dy in re.findall(r"(-?[\d.]+),(-?[\d.]+)", part):
+            x, y = x + float(dx), y + float(dy)
+            corners.append((x, y))
+        rings.append(tuple(corners))
+    return tuple(rings)
+
+
+def lies_in(code: str, x: float, y: float) -> bool:
+    """Whether a point of the box lies within a region's outline: a ray from it crosses the border an odd number of times."""
+    crossings = 0
+    for ring in _rings(code):
+        for (ax, ay), (bx, by) in zip(ring, (*ring[1:], ring[0]), strict=True):
+            crossings += (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay)
+    return crossings % 2 == 1
+
+
+@cache
 def bounds(code: str) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of an outline. Its path starts with M and goes on in relative steps."""
+    """Left, top, right and bottom of an outline; a city is a point."""
     if code in _geometry()["cities"]:
         x, y = _geometry()["cities"][code]
         return x, y, x, y
-    xs, ys = [], []
-    for part in _geometry()["paths"][code].split("M")[1:]:
-        x = y = 0.0
-        for dx, dy in re.findall(r"(-?[\d.]+),(-?[\d.]+)", part):
-            x, y = x + float(dx), y + float(dy)
-            xs.append(x)
-            ys.append(y)
+    corners = [corner for ring in _rings(code) for corner in ring]
+    xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -118,11 +158,11 @@ class Frame:
 
 
 def frame_around(focus: str) -> Frame:
-    """The frame that closes in on a region; the whole country for a city and for any other code."""
+    """The frame that closes in on a region or a city; the whole country for any other code."""
     _, _, width, height = _geometry()["viewBox"]
-    if focus not in _geometry()["paths"]:
+    if not has_shape(focus):
         return Frame(-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN, 1.0)
     left, top, right, bottom = bounds(focus)
-    wide = 1.16 * max(right - left, (bottom - top) * width / height)
+    wide = max(1.16 * (right - left), 1.16 * (bottom - top) * width / height, CITY_WIDTH)
     high = wide * height / width
     return Frame((left + right - wide) / 2, (top + bottom - high) / 2, wide, high, wide / width)

@@ -3,8 +3,8 @@
 import pytest
 from django.http import Http404, QueryDict
 
-from projects.lists import ListQuestion
-from projects.paging import PAGE_SIZE
+from projects.questions.lists import ListQuestion
+from projects.questions.paging import PAGE_SIZE
 
 
 def asked(query="", **choices):

@@ -54,6 +54,11 @@ class TestAgainstTheSlowTruth:
             "jobs_max=0",
             "lacks=investment",
             "lacks=jobs&lacks=year",
+            "criterion=export_share",
+            "export_share_min=40",
+            "lacks=export_share",
+            "lacks=export_share&lacks=jobs",
+            "lacks=place&criterion=export_share",
             "q=karaganda",
             "q=Завод",
             "region=KZ-35&sector=chemicals",
@@ -130,7 +135,7 @@ def value_of(project, column):
         "jobs": lambda: slow_truth.jobs(project),
         "sources": lambda: project.source_count,
     }
-    return columns[column]()
+    return columns[column]() if column in columns else slow_truth.share(project, column)
 
 
 @st.composite
@@ -212,6 +217,17 @@ NONSENSE = [
     "programme=0",
     "enterprise=' OR 1=1 --",
     "lacks=everything",
+    "criterion=beauty",
+    "export_share_min=101",
+    "localization_min=-1",
+    "domestic_demand_share_min=half",
+    "export_share_min=0.5",
+    "raw_material_min=5",
+    "sort=raw_material",
+    "view=list",
+    "view=map&view=cards",
+    "all=region",
+    "all=colour",
     "year_min=abc",
     "year_min=1e400",
     "year_max=NaN",
@@ -264,7 +280,8 @@ def test_a_question_that_makes_no_sense_finds_nothing_and_says_why(query):
         "region=&sector=&status=&kind=&lacks=",
         "q=&year_min=&jobs_max=",
         "q=%20%20&year_min=%20",
-        "sort=&page=&capacity=",
+        "sort=&page=&capacity=&view=&all=",
+        "view=cards&all=product",
         "utm_source=letter&utm_medium=mail&utm_medium=again",
         "fbclid=1&gclid=2&yclid=3&_openstat=4",
         "page=9999999",

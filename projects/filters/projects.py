@@ -6,8 +6,6 @@ A question that makes no sense has no rows and says why in `problems`; it never 
 
 from dataclasses import dataclass
 
-from django.db.models import Case, F, Value, When
-from django.db.models.functions import Coalesce, NullIf
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,35 +15,24 @@ from django_filters import (
     MultipleChoiceFilter,
 )
 
-from projects import facets, search, selection_words
+from projects import search
 from projects.codelists import ProjectKind, Status
-from projects.filter_fields import codes, records, whole_number
-from projects.languages import FALLBACKS, reader_language
+from projects.filters import facets, sorts
+from projects.filters import problems as filter_problems
+from projects.filters import words as selection_words
+from projects.filters.fields import codes, records, share, whole_number
+from projects.filters.problems import VIEWS
+from projects.filters.sorts import DEFAULT_SORT, SORTS
 from projects.models import Enterprise, Product, Programme, Project, Region, Sector
-from projects.paging import is_page_number
 from projects.periods import EARLIEST_YEAR, LATEST_YEAR
-
-#: Columns that the list can be sorted by: name in the address -> columns; "-" in front turns the first one round.
-SORTS = {
-    "name": [],
-    "region": [F("region__sort_order"), F("region__iso_code")],
-    "sector": [F("sector__sort_order"), F("sector__name_en")],
-    "status": [Case(*(When(status=code, then=step) for step, code in enumerate(Status.values)))],
-    "year": [F("year")],
-    "investment": [F("investment_kzt")],
-    "jobs": [F("jobs")],
-    "sources": [F("source_count")],
-}
-DEFAULT_SORT = "-investment"
-
-#: Parameters of a page that narrow nothing, and marks that other sites hang onto links.
-_OTHER_PARAMETERS = {"sort", "page", "capacity"}
-TRACKING_PARAMETERS = ("utm_", "fbclid", "gclid", "yclid", "_openstat")
+from projects.queries import criteria
 
 _LACKABLE = [
     ("investment", gettext_lazy("investment")),
     ("jobs", gettext_lazy("jobs")),
     ("year", gettext_lazy("commissioning year")),
+    ("place", gettext_lazy("place on the map")),
+    *((one.key, one.label) for one in criteria.CRITERIA.values()),
 ]
 
 LARGEST_AMOUNT = 10**18
@@ -92,6 +79,17 @@ class ProjectFilter(FilterSet):
     )
     jobs_min = whole_number(gettext_lazy("Jobs from"), "jobs", "gte", largest=LARGEST_COUNT)
     jobs_max = whole_number(gettext_lazy("Jobs to"), "jobs", "lte", largest=LARGEST_COUNT)
+    criterion = MultipleChoiceFilter(
+        label=gettext_lazy("Criteria for choosing projects"),
+        choices=[(one.key, one.label) for one in criteria.CRITERIA.values()],
+        error_messages={
+            "invalid_choice": gettext_lazy("“%(value)s” is no possible choice. Choose from the list.")
+        },
+        method="by_criterion",
+    )
+    export_share_min = share(gettext_lazy("Share exported from, %"), "by_share")
+    localization_min = share(gettext_lazy("Local content from, %"), "by_share")
+    domestic_demand_share_min = share(gettext_lazy("Domestic demand met from, %"), "by_share")
     lacks = MultipleChoiceFilter(
         label=gettext_lazy("Without a figure of"),
         choices=_LACKABLE,
@@ -124,9 +122,16 @@ class ProjectFilter(FilterSet):
     def by_product(self, projects, name, products):
         return projects.making(products)
 
+    def by_criterion(self, projects, name, keys):
+        return criteria.stating(projects, keys)
+
+    def by_share(self, projects, name, least):
+        return criteria.at_least(projects, name.removesuffix("_min"), least)
+
     def by_lack(self, projects, name, figures):
         for figure in figures:
-            projects = projects.lacking(figure)
+            is_criterion = figure in criteria.CRITERIA
+            projects = criteria.lacking(projects, figure) if is_criterion else projects.lacking(figure)
         return projects
 
     def by_words(self, projects, name, question):
@@ -135,12 +140,7 @@ class ProjectFilter(FilterSet):
     @cached_property
     def problems(self) -> list[str]:
         """Every reason why the question cannot be answered, as sentences for people; empty when it can."""
-        return [
-            *self._unknown_parameters(),
-            *self._repeated_parameters(),
-            *self._page_problems(),
-            *self._form_problems(),
-        ]
+        return filter_problems.of(self, facets.LONG)
 
     @cached_property
     def selection(self):
@@ -149,11 +149,11 @@ class ProjectFilter(FilterSet):
             return self.queryset.none()
         return self.narrowed()
 
-    def narrowed(self, *, without: str | None = None):
-        """The projects that match all filters but `without`: what a choice of that filter would be counted in."""
+    def narrowed(self, *without: str):
+        """The projects that match all filters but these: what a choice of such a filter would be counted in."""
         projects = self.queryset
         for name, value in self.form.cleaned_data.items():
-            if name != without and value not in (None, "", []) and not _is_empty(value):
+            if name not in without and value not in (None, "", []) and not _is_empty(value):
                 projects = self.filters[name].filter(projects, value)
         return projects
 
@@ -166,9 +166,31 @@ class ProjectFilter(FilterSet):
     @cached_property
     def sorted(self):
         """The selection as the list shows it: sorted, projects without the value last, names deciding ties."""
-        first, *rest = [*SORTS[self.sort.removeprefix("-")], _name_as_shown()]
-        order = first.desc(nulls_last=True) if self.sort.startswith("-") else first.asc(nulls_last=True)
-        return self.selection.for_list().order_by(order, *rest, "pk")
+        return sorts.in_order(self.selection.for_list(), self.sort)
+
+    @cached_property
+    def view(self) -> str:
+        """The way to look at the selection, one of VIEWS: a table unless asked otherwise, charts for a capacity."""
+        data = self.data or {}
+        asked = data.get("view") or ("charts" if data.get("capacity") else "")
+        return asked if asked in VIEWS else VIEWS[0]
+
+    @cached_property
+    def shown_in_full(self) -> str:
+        """The long facet that is asked for with all its choices; empty for none."""
+        return (self.data or {}).get("all", "")
+
+    @cached_property
+    def criteria(self) -> list[criteria.Criterion]:
+        """The criteria that the list is sorted or filtered by, whose figures its rows show."""
+        chosen = self.form.cleaned_data.get("criterion") or ()
+        return [
+            one
+            for key, one in criteria.CRITERIA.items()
+            if key in chosen
+            or key == self.sort.removeprefix("-")
+            or self.form.cleaned_data.get(f"{key}_min") is not None
+        ]
 
     @cached_property
     def parameters(self) -> list[tuple[str, str]]:
@@ -205,26 +227,15 @@ class ProjectFilter(FilterSet):
         return [(value, label, value in chosen) for value, label in _LACKABLE]
 
     @property
+    def shares(self) -> list[tuple[str, str, str]]:
+        """The lower bounds of the criteria that are shares, as a form shows them: name, label, what was asked for."""
+        names = [f"{key}_min" for key in criteria.SHARES]
+        return [(name, self.filters[name].label, _plain(self.form.cleaned_data.get(name))) for name in names]
+
+    @property
     def sort_choices(self) -> list[tuple[str, str]]:
         """The orders of the list, as a select shows them: value, label."""
-        return [
-            ("-investment", _("investment, largest first")),
-            ("investment", _("investment, smallest first")),
-            ("-jobs", _("jobs, most first")),
-            ("jobs", _("jobs, fewest first")),
-            ("-year", _("year, latest first")),
-            ("year", _("year, earliest first")),
-            ("name", _("name")),
-            ("-name", _("name, from the end")),
-            ("region", _("region")),
-            ("-region", _("region, from the end")),
-            ("sector", _("sector")),
-            ("-sector", _("sector, from the end")),
-            ("status", _("status")),
-            ("-status", _("status, from the end")),
-            ("-sources", _("sources, most first")),
-            ("sources", _("sources, fewest first")),
-        ]
+        return sorts.choices()
 
     @property
     def is_asked(self) -> bool:
@@ -252,61 +263,6 @@ class ProjectFilter(FilterSet):
                 if not kept.getlist(name):
                     del kept[name]
         return kept
-
-    def _unknown_parameters(self):
-        for name in self.data or ():
-            if (
-                name not in self.filters
-                and name not in _OTHER_PARAMETERS
-                and not name.startswith(TRACKING_PARAMETERS)
-            ):
-                yield _("There is no filter “%(name)s”. The filters are: %(names)s.") % {
-                    "name": name[:40],
-                    "names": ", ".join(self.filters),
-                }
-        asked = self.data.get("sort", "") if self.data else ""
-        if asked and asked.removeprefix("-") not in SORTS:
-            yield _("The list cannot be sorted by “%(name)s”. It can by: %(names)s.") % {
-                "name": asked[:40],
-                "names": ", ".join(SORTS),
-            }
-
-    def _repeated_parameters(self):
-        for name in self.data or ():
-            is_single = not isinstance(self.filters.get(name), MultipleChoiceFilter)
-            if (
-                is_single
-                and len(set(self.data.getlist(name))) > 1
-                and not name.startswith(TRACKING_PARAMETERS)
-            ):
-                yield _("“%(name)s” is given more than once with different values. Give it once.") % {
-                    "name": name[:40]
-                }
-
-    def _page_problems(self):
-        asked = self.data.get("page", "") if self.data else ""
-        if asked and not is_page_number(asked):
-            yield _("“%(value)s” is no number of a page.") % {"value": asked[:40]}
-
-    def _form_problems(self):
-        if not self.is_bound:
-            return
-        for name, errors in self.form.errors.items():
-            label = self.filters[name].label if name in self.filters else name
-            for error in errors:
-                yield f"{label}: {error[:300]}"
-        for column in ("year", "investment", "jobs"):
-            low, high = (self.form.cleaned_data.get(f"{column}_{end}") for end in ("min", "max"))
-            if low is not None and high is not None and low > high:
-                yield _("%(low_label)s is above %(high_label)s. Swap the two.") % {
-                    "low_label": self.filters[f"{column}_min"].label,
-                    "high_label": self.filters[f"{column}_max"].label,
-                }
-
-
-def _name_as_shown():
-    # A missing name is no empty one: the project stands where its fallback does.
-    return Coalesce(*(NullIf(F(f"name_{code}"), Value("")) for code in FALLBACKS[reader_language()]))
 
 
 def _plain(value) -> str:

@@ -1,6 +1,6 @@
 """Rows of regions -> what the map and the tile grid draw. Knows rows, neither models nor requests.
 
-The geometry and its frame are in `map_frame`, the classes of the scale in `map_scale`.
+The geometry and its frame are in `frame`, points in `points`, the classes of the scale in `scale`.
 
 Numbers that a template writes into SVG are kept as text here: a template would print them with the reader's decimal comma.
 """
@@ -8,10 +8,19 @@ Numbers that a template writes into SVG are kept as text here: a template would 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import cos, pi, sin, sqrt
 
-from projects.map_frame import Frame, bounds, cities_on_map, frame_around, has_shape, outline, place_point
-from projects.map_scale import LegendEntry, Scale
+from projects.map.frame import (
+    Frame,
+    bounds,
+    cities_on_map,
+    coarse_outline,
+    frame_around,
+    has_shape,
+    outline,
+    place_point,
+)
+from projects.map.points import MapPoint, Point, spread, transform
+from projects.map.scale import LegendEntry, Scale
 
 __all__ = [
     "LegendEntry",
@@ -27,15 +36,13 @@ __all__ = [
 #: A label longer than this many letters is broken in two.
 LONGEST_LINE = 10
 
-#: Points closer than this, in units of the whole map, share a place and are spread around it.
-CROWD = 12
-
 #: Where a label at the register's label position would run into a border or a neighbour: shift in units of the box.
 NUDGES: dict[str, tuple[float, float]] = {
     "KZ-11": (-12, -6),
     "KZ-19": (-8, -17),
     "KZ-59": (3, -8),
     "KZ-61": (-4, -30),
+    "KZ-63": (9, 0),
 }
 
 
@@ -57,21 +64,8 @@ class MapRow:
     abbreviation: str = ""
     tile_row: int | None = None
     tile_column: int | None = None
-
-
-@dataclass(frozen=True)
-class MapPoint:
-    """A thing with a place, before it is drawn: usually a project. `label` is its accessible name."""
-
-    lat: Decimal | float
-    lon: Decimal | float
-    label: str
-    url: str = ""
-    status: str = "announced"
-    #: True where the coordinates are of a district, a deposit or a guess: the point is drawn with a dashed ring.
-    approximate: bool = False
-    #: Written beside the point, for maps with few of them.
-    text: str = ""
+    #: What the value is made of and who says so, for the tooltip.
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +83,7 @@ class Shape:
     #: The transform of its name; empty where the name would fall outside the frame.
     label: str
     is_focus: bool
+    detail: str = ""
 
     @property
     def lines(self) -> list[str]:
@@ -98,24 +93,15 @@ class Shape:
     @property
     def title(self) -> str:
         """The accessible name: "Karaganda: 4.5 trn ₸", or the name alone where nothing is measured."""
-        return f"{self.name}: {self.value_text}" if self.value_text else self.name
-
-
-@dataclass(frozen=True)
-class Point:
-    """A point as drawn; `place` is the transform that puts its mark there at the same size in every frame."""
-
-    place: str
-    label: str
-    url: str
-    status: str
-    approximate: bool
-    text: str
+        return named(self)
 
 
 @dataclass(frozen=True)
 class RegionMap:
-    """Everything `parts/_map.html` reads. `elsewhere` holds rows that have no shape, such as the country."""
+    """Everything `parts/_map.html` reads. `elsewhere` holds rows that have no shape, such as the country.
+
+    `statuses` are those of the points that have a name, each once: (code, name).
+    """
 
     view_box: str
     shapes: list[Shape]
@@ -125,6 +111,17 @@ class RegionMap:
     without_value: int
     elsewhere: list
     is_ground: bool
+    statuses: list[tuple[str, str]]
+
+    @property
+    def has_approximate(self) -> bool:
+        """Whether the place of any point is a guess, a district or a deposit."""
+        return any(point.approximate for point in self.points)
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether any point stands beside its place."""
+        return any(point.is_moved for point in self.points)
 
 
 @dataclass(frozen=True)
@@ -140,6 +137,12 @@ class Tile:
     row: int
     column: int
     is_city: bool
+    detail: str = ""
+
+    @property
+    def title(self) -> str:
+        """What a tooltip says of it."""
+        return named(self)
 
 
 @dataclass(frozen=True)
@@ -159,12 +162,13 @@ def region_map(
     focus: str = "",
     highlight: str = "",
     ground: bool = False,
+    coarse: bool = False,
 ) -> RegionMap:
     """The map of all regions in `rows`, coloured by value.
 
-    `write` puts the bounds of the legend into words. `focus` is the code of a region to close in on; an unknown code
-    or a city without outline leaves the whole country in view. `highlight` tints a region without closing in.
-    `ground` draws no values: the map only places things.
+    `write` puts the bounds of the legend into words. `focus` is the code of a region or a city to close in on; an
+    unknown code leaves the whole country in view. `highlight` tints a region without closing in.
+    `ground` draws no values: the map only places things. `coarse` spares bytes where the map is drawn small.
     """
     rows = list(rows)
     scale = Scale([row.value for row in rows if not ground and has_shape(row.code)])
@@ -176,17 +180,21 @@ def region_map(
             continue
         if frame.misses(row.code):
             continue
-        shape = _shape(row, scale.level(row.value), frame, is_focus=row.code in {focus, highlight})
+        path = coarse_outline(row.code) if coarse else outline(row.code)
+        shape = _shape(row, scale.level(row.value), frame, path, is_focus=row.code in {focus, highlight})
         (shapes if shape.path else cities).append(shape)
     return RegionMap(
         view_box=str(frame),
         shapes=shapes,
         cities=cities,
-        points=_spread(points, frame.zoom),
+        points=spread(points, frame.zoom, focus),
         legend=[] if ground else scale.legend(write),
         without_value=0 if ground else scale.without_value,
         elsewhere=elsewhere,
         is_ground=ground,
+        statuses=list(
+            dict.fromkeys((point.status, point.status_text) for point in points if point.status_text)
+        ),
     )
 
 
@@ -209,6 +217,7 @@ def tile_grid(rows: Iterable, *, write: Callable[[Decimal], str] = str) -> TileG
             row=row.tile_row,
             column=row.tile_column,
             is_city=row.code in cities,
+            detail=row.detail,
         )
         for row in placed
     ]
@@ -222,7 +231,13 @@ def short_name(row) -> str:
     return row.name[:3]
 
 
-def _shape(row, level: int, frame: Frame, *, is_focus: bool) -> Shape:
+def named(drawn: Shape | Tile) -> str:
+    """What a region is called and what its value is made of: "Karaganda: 4.5 trn ₸; sum of 46 projects"."""
+    value = f"{drawn.name}: {drawn.value_text}" if drawn.value_text else drawn.name
+    return f"{value}; {drawn.detail}" if drawn.detail else value
+
+
+def _shape(row, level: int, frame: Frame, path: str, *, is_focus: bool) -> Shape:
     city = cities_on_map().get(row.code)
     if city:
         x, y = city
@@ -240,34 +255,9 @@ def _shape(row, level: int, frame: Frame, *, is_focus: bool) -> Shape:
         url=row.url,
         value_text=row.value_text,
         level=level,
-        path=outline(row.code),
-        place=_transform(x, y, frame.zoom),
-        label=_transform(x + dx, y + dy, frame.zoom) if is_whole_country or frame.holds(x, y) else "",
+        path=path,
+        place=transform(x, y, frame.zoom),
+        label=transform(x + dx, y + dy, frame.zoom) if is_whole_country or frame.holds(x, y) else "",
         is_focus=is_focus,
+        detail=row.detail,
     )
-
-
-def _spread(points: Sequence[MapPoint], zoom: float) -> list[Point]:
-    """The points as drawn. Those of one place stand around it like the seeds of a sunflower, so that each can be met."""
-    drawn, crowds = [], {}
-    for point in points:
-        x, y = place_point(point.lat, point.lon)
-        place = (round(x / CROWD / zoom), round(y / CROWD / zoom))
-        before = crowds.get(place, 0)
-        crowds[place] = before + 1
-        away, turn = CROWD * zoom * sqrt(before), before * pi * (3 - sqrt(5))
-        drawn.append(
-            Point(
-                place=_transform(x + away * cos(turn), y + away * sin(turn), zoom),
-                label=point.label,
-                url=point.url,
-                status=point.status,
-                approximate=point.approximate,
-                text=point.text,
-            )
-        )
-    return drawn
-
-
-def _transform(x: float, y: float, zoom: float) -> str:
-    return f"translate({x:.1f} {y:.1f})" + ("" if zoom == 1 else f" scale({zoom:.4f})")

@@ -54,3 +54,16 @@ def whole_number(label, column, lookup, *, largest, smallest=0) -> NumberFilter:
         error_messages={"max_decimal_places": gettext_lazy("Write a whole number.")},
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
+
+
+def share(label, method) -> NumberFilter:
+    """A lower bound in percent, from 0 to 100; `method` of the filter set narrows."""
+    return _WholeNumber(
+        label=label,
+        method=method,
+        min_value=0,
+        max_value=100,
+        decimal_places=0,
+        error_messages={"max_decimal_places": gettext_lazy("Write a whole number.")},
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from projects import search
 from projects.filters import TRACKING_PARAMETERS
-from projects.paging import PAGE_SIZE, is_page_number
+from projects.questions.paging import PAGE_SIZE, is_page_number
 
 
 class ListQuestion:
@@ -20,6 +20,9 @@ class ListQuestion:
 
     `choices` are further parameters beside q and page: name -> the values that it may have.
     """
+
+    #: Parameters beside the choices.
+    own = ("q", "page")
 
     def __init__(self, data, choices: Mapping[str, Collection[str]] | None = None):
         self.data = data
@@ -47,7 +50,7 @@ class ListQuestion:
     @cached_property
     def problems(self) -> list[str]:
         """Every reason why the question cannot be answered, as sentences for people; empty when it can."""
-        known = {"q", "page", *self.choices}
+        known = [*self.own, *self.choices]
         problems = []
         for name in self.data:
             if name.startswith(TRACKING_PARAMETERS):
@@ -55,7 +58,7 @@ class ListQuestion:
             if name not in known:
                 problems.append(
                     _("There is no filter “%(name)s”. The filters are: %(names)s.")
-                    % {"name": name[:40], "names": ", ".join(["q", *self.choices])}
+                    % {"name": name[:40], "names": ", ".join(other for other in known if other != "page")}
                 )
             elif len(set(self.data.getlist(name))) > 1:
                 problems.append(
@@ -84,12 +87,12 @@ class ListQuestion:
         folded = search.search_text(*texts)
         return bool(self._words) and all(word in folded for word in self._words)
 
-    def page_of(self, rows: Sequence) -> Page:
+    def page_of(self, rows: Sequence, size: int = PAGE_SIZE) -> Page:
         """The page asked for; of no rows at all where the question has problems. A page beyond the last is not found."""
         if self.problems:
-            return Paginator([], PAGE_SIZE).page(1)
+            return Paginator([], size).page(1)
         try:
-            return Paginator(rows, PAGE_SIZE).page(int(self._page))
+            return Paginator(rows, size).page(int(self._page))
         except EmptyPage as error:
             raise Http404(_("This list has no such page.")) from error
 

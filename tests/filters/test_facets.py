@@ -5,16 +5,16 @@ from django.http import QueryDict
 from django.utils import translation
 from hypothesis import given, settings
 
-from projects.facets import SHOWN_AT_ONCE
 from projects.filters import ProjectFilter
+from projects.filters.facets import SHOWN_AT_ONCE
 from projects.models import Participation, Project
 from tests import factories as make
-from tests.test_filters import questions
+from tests.filters.test_filters import questions
 from tests.varied import make_varied_register, varied  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
-FACETS = ["region", "sector", "status", "kind", "product", "enterprise", "programme"]
+FACETS = ["region", "sector", "status", "kind", "product", "enterprise", "programme", "criterion"]
 
 
 def ask(query: str = "") -> ProjectFilter:
