@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from projects.codelists import Publication
-from projects.models import Observation
 
 PROJECT_COLUMNS = [
     "key",
@@ -107,12 +106,9 @@ def project_lines(projects) -> Iterator[list]:
         ]
 
 
-def figure_lines(projects=None) -> Iterator[list]:
-    """Heading and one row per public figure; those of `projects` only, where given. Columns are FIGURE_COLUMNS."""
+def figure_lines(figures) -> Iterator[list]:
+    """Heading and one row for each of these figures (an ObservationQuerySet). Columns are FIGURE_COLUMNS."""
     yield FIGURE_COLUMNS
-    figures = Observation.objects.published()
-    if projects is not None:
-        figures = figures.filter(project__in=projects.order_by().values("pk"))
     figures = figures.with_passport().with_subject().order_by("pk")
     for figure in figures.iterator(chunk_size=_ROWS_AT_A_TIME):
         subject = figure.subject

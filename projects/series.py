@@ -62,15 +62,27 @@ class Break:
 
 @dataclass(frozen=True)
 class Series:
-    """One row of values, one per category; None where there is no figure. `nature` decides colour and pattern."""
+    """One row of values, one per category; None where there is no figure. `nature` decides colour and pattern.
+
+    `explained` are the addresses that say what is in each value, one per category, or nothing at all.
+    """
 
     name: str
     nature: str
     values: tuple[Decimal | None, ...]
+    explained: tuple[str | None, ...] = ()
 
     def __post_init__(self):
         if self.nature not in NATURES:
             raise ValueError(f"series {self.name!r}: nature {self.nature!r} is none of {', '.join(NATURES)}")
+        if self.explained and len(self.explained) != len(self.values):
+            raise ValueError(
+                f"series {self.name!r}: {len(self.explained)} addresses for {len(self.values)} values"
+            )
+
+    def explanation(self, index: int) -> str | None:
+        """Where the value of this category is explained, if it is and the address may be followed."""
+        return followable(self.explained[index]) if self.explained else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +139,7 @@ class BarChart(Chart):
 
     `stacked` says that the series of a category add up; then and only then are totals shown. Series that do not add
     up stand side by side, except that a delivered and a promised one are drawn one within the other.
+    `reaches` is a value that the axis holds at least, so that charts beside each other have one scale.
     `present` names the category of the present year; years after it lie on tinted ground, other categories after it
     ("no year") do not. `links` has one
     address (or None) per category, or is empty.
@@ -140,6 +153,7 @@ class BarChart(Chart):
     stacked: bool = True
     present: str | None = None
     breaks: tuple[Break, ...] = ()
+    reaches: Decimal | None = None
 
     def __post_init__(self):
         super().__post_init__()
@@ -261,7 +275,7 @@ class PointChart(Chart):
 class Cell:
     """One cell: what is read, the number behind it (base units), where it leads, and whether it heads its row.
 
-    `unknown` marks a place for a number where there is none.
+    `unknown` marks a place for a number where there is none; `explains` a link to what is behind the number.
     """
 
     text: str
@@ -269,6 +283,7 @@ class Cell:
     url: str | None = None
     header: bool = False
     unknown: bool = False
+    explains: bool = False
 
     @property
     def is_numeric(self) -> bool:

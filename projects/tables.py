@@ -22,15 +22,12 @@ def _of_bars(chart: BarChart, words: Words) -> Table:
         headings.append(f"{words.total}, {chart.unit}")
     rows = []
     for index, name in enumerate(chart.categories):
-        values = [series.values[index] for series in chart.series]
+        cells = [
+            _number(chart, series.values[index], words, series.explanation(index)) for series in chart.series
+        ]
         if adds_up:
-            values.append(chart.total(index))
-        rows.append(
-            (
-                Cell(name, url=chart.link(index), header=True),
-                *(_number(chart, value, words) for value in values),
-            )
-        )
+            cells.append(_number(chart, chart.total(index), words))
+        rows.append((Cell(name, url=chart.link(index), header=True), *cells))
     footer = None
     if chart.stacked and len(rows) > 1:
         sums = [_sum(series.values) for series in chart.series]
@@ -54,10 +51,10 @@ def _of_points(chart: PointChart, words: Words) -> Table:
     return Table(chart.title, headings, rows)
 
 
-def _number(chart: BarChart, value: Decimal | None, words: Words) -> Cell:
-    return (
-        Cell(words.no_figure, unknown=True) if value is None else Cell(chart.format_value(value), value=value)
-    )
+def _number(chart: BarChart, value: Decimal | None, words: Words, url: str | None = None) -> Cell:
+    if value is None:
+        return Cell(words.no_figure, unknown=True)
+    return Cell(chart.format_value(value), value=value, url=url, explains=url is not None)
 
 
 def _sum(values) -> Decimal | None:

@@ -74,6 +74,8 @@ def ends(chart: BarChart) -> Axis:
         for piece in pieces(chart, index, 1)
         for end in (piece.start, piece.end)
     ]
+    if chart.reaches is not None:
+        reached.append(chart.reaches)
     if min(reached) < 0:
         # A label stands under the deepest bar.
         reached.append(min(reached) - (max(reached) - min(reached)) / 12)

@@ -1,7 +1,7 @@
 """The charts of a project's page: each metric's figures over time, and where it lies."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -44,18 +44,23 @@ class MetricPanel:
     groups: tuple[GroupPanel, ...]
 
 
-def metric_panels(metrics: Iterable[MetricFigures], rates: Rates, today: date) -> list[MetricPanel]:
-    """Each metric with its figures and a chart of every group of them that is stated for two times or more."""
-    return [_panel(metric, rates, today) for metric in metrics]
+def metric_panels(
+    metrics: Iterable[MetricFigures], rates: Rates, today: date, csv: Callable[[str], str]
+) -> list[MetricPanel]:
+    """Each metric with its figures and a chart of every group of them that is stated for two times or more.
+
+    `csv` is the address of the file with the figures of a metric, by its key.
+    """
+    return [_panel(metric, rates, today, csv(metric.metric.key)) for metric in metrics]
 
 
-def _panel(metric: MetricFigures, rates: Rates, today: date) -> MetricPanel:
+def _panel(metric: MetricFigures, rates: Rates, today: date, csv: str) -> MetricPanel:
     return MetricPanel(
-        metric.metric, tuple(GroupPanel(group, _chart(group, rates, today)) for group in metric.groups)
+        metric.metric, tuple(GroupPanel(group, _chart(group, rates, today, csv)) for group in metric.groups)
     )
 
 
-def _chart(group: FigureGroup, rates: Rates, today: date) -> PointChart | None:
+def _chart(group: FigureGroup, rates: Rates, today: date, csv: str) -> PointChart | None:
     standing = [figure for figure in group.figures if figure.ruling != Ruling.DEPRECATED]
     figures = [figure for figure in standing if not _is_flow(group) or _is_whole_year(figure)]
     if len({(figure.period_start, figure.period_end) for figure in figures}) < 2:
@@ -74,6 +79,7 @@ def _chart(group: FigureGroup, rates: Rates, today: date) -> PointChart | None:
             filter(None, (_conversion_note(figures, unit), _part_year_note(len(standing) - len(figures))))
         ),
         sources=_source_links(figures),
+        csv_url=csv,
         format_value=wording.number,
     )
 

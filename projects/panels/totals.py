@@ -9,27 +9,50 @@ from django.utils.translation import ngettext, pgettext
 from projects import wording
 from projects.panels.names import told_apart
 from projects.queries.totals import Group
-from projects.series import BarChart, Missing, Scale, Series
+from projects.reading import currency
+from projects.series import BarChart, Missing, Scale, Series, SourceLink
 
 Link = Callable[[object], str | None]
 
+#: From a measure of queries.sums and a region, sector or year to the address that says what is in that sum.
+Explain = Callable[[str, object], str | None]
+
+
+def unexplained(measure: str, of: object) -> None:
+    """No address: for charts of which no page says more."""
+
 
 def money_scale(amounts: Sequence[Decimal | None]) -> Scale:
-    """Trillions, billions or millions of tenge: whatever leaves the largest amount with the fewest digits."""
+    """Trillions, billions or millions of the reader's currency: what leaves the largest amount with the fewest digits."""
     largest = max((abs(amount) for amount in amounts if amount is not None), default=Decimal(0))
     if largest >= 10**12:
-        return Scale(Decimal(10**12), _("trillions of tenge"))
+        return Scale(Decimal(10**12), _scales()[0])
     if largest >= 10**9:
-        return Scale(Decimal(10**9), _("billions of tenge"))
-    return Scale(Decimal(10**6), _("millions of tenge"))
+        return Scale(Decimal(10**9), _scales()[1])
+    return Scale(Decimal(10**6), _scales()[2])
+
+
+def _scales() -> tuple[str, str, str]:
+    if currency() == "USD":
+        return _("trillions of dollars"), _("billions of dollars"), _("millions of dollars")
+    return _("trillions of tenge"), _("billions of tenge"), _("millions of tenge")
 
 
 def investment(
-    groups: Sequence[Group], *, by: str, link: Link, lacking: str, present: int, csv_url: str
+    groups: Sequence[Group],
+    *,
+    by: str,
+    link: Link,
+    lacking: str,
+    present: int,
+    csv_url: str,
+    explain: Explain = unexplained,
+    sources: Sequence[SourceLink] = (),
 ) -> BarChart:
     """Promised investment with the delivered part within it, `by` "region", "sector" or "year".
 
-    `link` gives the address of a group's projects; `lacking` that of the projects without the figure.
+    `link` gives the address of a group's projects; `lacking` that of the projects without the figure; `explain` that
+    of what is in a sum; `sources` lead to everybody who states the amounts.
     """
     shown = _shown(groups, by, lambda t: t.investment_promised)
     promised = tuple(group.totals.investment_promised for group in shown)
@@ -44,12 +67,15 @@ def investment(
             "sector": _("Investment by sector"),
             "year": _("Investment by year of commissioning"),
         }[by],
-        unit="₸",
+        unit=wording.currency_symbol(currency()),
         scale=money_scale(promised),
         series=(
-            Series(_("promised"), "promised", promised),
+            Series(_("promised"), "promised", promised, _explained("investment-promised", shown, explain)),
             Series(
-                _("of it delivered"), "delivered", tuple(group.totals.investment_delivered for group in shown)
+                _("of it delivered"),
+                "delivered",
+                tuple(group.totals.investment_delivered for group in shown),
+                _explained("investment-delivered", shown, explain),
             ),
         ),
         link=link,
@@ -57,11 +83,20 @@ def investment(
         missing=_missing(without, lacking),
         note=_part_note(parts),
         csv_url=csv_url,
+        sources=tuple(sources),
     )
 
 
 def jobs(
-    groups: Sequence[Group], *, by: str, link: Link, lacking: str, present: int, csv_url: str
+    groups: Sequence[Group],
+    *,
+    by: str,
+    link: Link,
+    lacking: str,
+    present: int,
+    csv_url: str,
+    explain: Explain = unexplained,
+    sources: Sequence[SourceLink] = (),
 ) -> BarChart:
     """Permanent jobs promised beside jobs that a source reports as filled, `by` "region", "sector" or "year"."""
     shown = _shown(groups, by, lambda t: t.jobs_promised or t.jobs_delivered)
@@ -79,15 +114,24 @@ def jobs(
         scale=Scale(),
         series=(
             Series(
-                _("promised at full capacity"), "promised", _decimals(g.totals.jobs_promised for g in shown)
+                _("promised at full capacity"),
+                "promised",
+                _decimals(g.totals.jobs_promised for g in shown),
+                _explained("jobs-promised", shown, explain),
             ),
-            Series(_("reported filled"), "delivered", _decimals(g.totals.jobs_delivered for g in shown)),
+            Series(
+                _("reported filled"),
+                "delivered",
+                _decimals(g.totals.jobs_delivered for g in shown),
+                _explained("jobs-delivered", shown, explain),
+            ),
         ),
         link=link,
         present=present,
         missing=_missing(without, lacking),
         note=_("Jobs count as filled only where a source says so."),
         csv_url=csv_url,
+        sources=tuple(sources),
     )
 
 
@@ -103,6 +147,10 @@ def _bars(shown, by, *, link, present, **chart) -> BarChart:
         format_value=wording.number,
         **chart,
     )
+
+
+def _explained(measure: str, shown: Sequence[Group], explain: Explain) -> tuple[str | None, ...]:
+    return tuple(explain(measure, group.of) for group in shown)
 
 
 def _shown(groups, by, value) -> list[Group]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from projects.codelists import Publication
 from projects.languages import in_language
@@ -108,7 +108,7 @@ def find(key: str) -> EnterprisePage | None:
     return EnterprisePage(
         enterprise=enterprise,
         subsidiaries=list(public().filter(parent=enterprise)),
-        projects=list(own.for_list().order_by(F("investment_kzt").desc(nulls_last=True), "name_en")),
+        projects=list(own.for_list().largest_first()),
         totals=totals(own),
         participations=list(
             Participation.objects.filter(enterprise=enterprise, project__publication=_PUBLISHED)

@@ -85,7 +85,7 @@ def by_metric(observations: Iterable[Observation], leading: Collection[int] = ()
         ].append(observation)
     groups = defaultdict(list)
     for (metric_id, _product, part, kind), figures in grouped.items():
-        group = FigureGroup(metrics[metric_id], figures[0].product, part, kind, _facts(figures, leading))
+        group = FigureGroup(metrics[metric_id], figures[0].product, part, kind, facts(figures, leading))
         groups[metric_id].append(group)
     ordered = sorted(metrics.values(), key=lambda metric: (metric.sort_order, metric.key))
     return [
@@ -93,16 +93,17 @@ def by_metric(observations: Iterable[Observation], leading: Collection[int] = ()
     ]
 
 
-def _facts(figures: list[Observation], leading: Collection[int]) -> tuple[Fact, ...]:
+def facts(figures: Iterable[Observation], leading: Collection[int] = ()) -> tuple[Fact, ...]:
+    """The figures by fact, each fact headed by the headline rule; own headline figures first, then newest statement."""
     rivals = defaultdict(list)
     for figure in figures:
         rivals[fact(figure)].append(figure)
-    facts = [_fact(in_order(stated), leading) for stated in rivals.values()]
+    found = [_fact(in_order(stated), leading) for stated in rivals.values()]
     # Stable sorts, the last one weighs most: by period, by the day of the statement, own headline figures first.
-    facts.sort(key=lambda stated: stated.figures[0].period_end, reverse=True)
-    facts.sort(key=lambda stated: stated.figures[0].source.issued or date.min, reverse=True)
-    facts.sort(key=lambda stated: (not stated.heads_subject, stated.head is None))
-    return tuple(facts)
+    found.sort(key=lambda stated: stated.figures[0].period_end, reverse=True)
+    found.sort(key=lambda stated: stated.figures[0].source.issued or date.min, reverse=True)
+    found.sort(key=lambda stated: (not stated.heads_subject, stated.head is None))
+    return tuple(found)
 
 
 def _fact(ordered: list[Observation], leading: Collection[int]) -> Fact:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Case, F, IntegerField, Value, When
 
-from projects.codelists import Publication
+from projects.codelists import Event, Publication
 from projects.headlines import project as head
 from projects.models import (
     Commitment,
@@ -22,11 +22,13 @@ from projects.models import (
     Region,
     Source,
 )
+from projects.models.projects import investment_column
 from projects.money import TENGE, Rates
 from projects.periods import Period
 from projects.queries.figure_groups import MetricFigures, by_metric
 from projects.queries.outputs import Output, outputs
 from projects.queries.project_history import Rung, TimelineEntry, ladder, stated_order, timeline
+from projects.reading import currency
 
 NEIGHBOURS = 5
 
@@ -67,9 +69,19 @@ class Investment:
     rates: tuple[DatedRate, ...]
 
     @property
-    def is_in_tenge(self) -> bool:
-        """Whether the source itself speaks of tenge."""
-        return self.figure.unit.currency == TENGE
+    def is_as_stated(self) -> bool:
+        """Whether the source itself speaks of the reader's currency."""
+        return self.figure.unit.currency == currency()
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The whole investment in the reader's currency; None where the register has no rate for it."""
+        return self.kzt if currency() == TENGE else self.usd
+
+    @property
+    def beside(self) -> tuple[Decimal | None, str]:
+        """The same in the other currency, and its code."""
+        return (self.usd, "USD") if currency() == TENGE else (self.kzt, TENGE)
 
 
 @dataclass(frozen=True)
@@ -146,11 +158,7 @@ def _page(project: Project, today: date) -> ProjectPage:
         metrics=by_metric(figures, leading - {None}),
         rates=rates,
         partners=list(project.participations.select_related("enterprise")),
-        parts=list(
-            project.parts.published()
-            .for_list()
-            .order_by(F("investment_kzt").desc(nulls_last=True), "name_en")
-        ),
+        parts=list(project.parts.published().for_list().largest_first()),
         commitments=list(project.commitments.select_related("source")),
         neighbours=_neighbours(project),
         location=_location(project),
@@ -167,7 +175,7 @@ def _delivery(
         years=head.Years(project.planned_year_first, project.planned_year, project.actual_year),
         first_plan=plans[0] if plans else None,
         latest_plan=plans[-1] if plans else None,
-        actual=_start_of_operation(milestones, project.actual_year),
+        actual=start_of_operation(milestones, project.actual_year),
         jobs_promised=by_key.get(project.jobs_figure_id),
         jobs_delivered=by_key.get(project.jobs_delivered_figure_id),
         outputs=outputs(figures),
@@ -178,9 +186,9 @@ def _investment(project: Project, figure: Observation | None, rates: Rates) -> I
     if figure is None:
         return None
     used = {}
-    for currency in (TENGE, "USD"):
+    for code in (TENGE, "USD"):
         conversion = rates.convert(
-            figure.value, figure.unit.currency or TENGE, currency, head.statement_year(figure)
+            figure.value, figure.unit.currency or TENGE, code, head.statement_year(figure)
         )
         for rate in conversion.rates if conversion else ():
             used[rate.pk] = DatedRate.of(rate)
@@ -206,7 +214,7 @@ def _neighbours(project: Project) -> list[Project]:
         .exclude(pk=project.pk)
         .exclude(part_of=project.pk)
     )
-    nearest = others.for_list().order_by(same_sector, F("investment_kzt").desc(nulls_last=True), "name_en")
+    nearest = others.for_list().order_by(same_sector, F(investment_column()).desc(nulls_last=True), "name_en")
     return list(nearest[:NEIGHBOURS])
 
 
@@ -217,9 +225,13 @@ def _sources(figures: Iterable[Observation], milestones: Iterable[Milestone]) ->
     return sorted(seen.values(), key=lambda source: (source.issued or date.min, source.key), reverse=True)
 
 
-def _start_of_operation(milestones: Iterable[Milestone], year: int | None) -> Milestone | None:
-    """The report of the start of operation in this year; the earliest told, where there are several."""
-    told = [
-        m for m in milestones if not m.is_planned and m.event in head.COMMISSIONING and m.date.year == year
+def start_of_operation(milestones: Iterable[Milestone], year: int | None) -> Milestone | None:
+    """The report of the start of operation in this year; the earliest told, where there are several.
+
+    Where none reports a commissioning in that year, the expansion or restart that gave the project its actual year.
+    """
+    done = [m for m in milestones if not m.is_planned and m.date.year == year]
+    told = [m for m in done if m.event in head.COMMISSIONING] or [
+        m for m in done if m.event in (Event.EXPANDED, Event.RESUMED)
     ]
     return min(told, key=lambda milestone: (milestone.date, stated_order(milestone)), default=None)

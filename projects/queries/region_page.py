@@ -34,7 +34,7 @@ class Statistic:
 
 def projects(selection) -> list[Project]:
     """The projects of a queryset with everything a row of the list shows, largest investment first."""
-    return list(selection.for_list().order_by(F("investment_kzt").desc(nulls_last=True), "name_en"))
+    return list(selection.for_list().largest_first())
 
 
 def touching(region: Region) -> list[Project]:

@@ -27,7 +27,9 @@ def page_of(project):
 
 def charts(project):
     page = page_of(project)
-    panels = drawn.metric_panels(page.metrics, page.rates, TODAY)
+    panels = drawn.metric_panels(
+        page.metrics, page.rates, TODAY, lambda metric: f"/figures.csv?metric={metric}"
+    )
     return [group.chart for panel in panels for group in panel.groups if group.chart]
 
 

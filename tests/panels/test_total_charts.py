@@ -12,7 +12,7 @@ from projects.queries.totals import Group, Totals
 
 BILLION = Decimal(10) ** 9
 NOTHING = dict.fromkeys(Totals.__dataclass_fields__, 0) | dict.fromkeys(
-    ("investment_promised", "investment_delivered", "investment_usd", "jobs_promised", "jobs_delivered")
+    ("investment_promised", "investment_delivered", "jobs_promised", "jobs_delivered")
 )
 KARAGANDA = Region(iso_code="KZ-35", name_en="Karaganda", name_ru="Караганда")
 PAVLODAR = Region(iso_code="KZ-55", name_en="Pavlodar")

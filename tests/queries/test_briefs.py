@@ -89,6 +89,15 @@ def test_new_documents_tell_of_public_projects_and_of_how_many():
     assert [(source, source.projects) for source in briefs.newest_sources()] == [(newest, 2), (older, 1)]
 
 
+def test_launches_and_documents_are_one_list_newest_first():
+    launched = [make.make_milestone(date=day) for day in ("2026-02", "2025-01", "2024-01", "2023-01")]
+    sources = [make.make_source(issued) for issued in ("2026-03", "2025-06")]
+    found = briefs.newest(launched, sources)
+    assert [str(change.when) for change in found] == ["2026-03", "2026-02", "2025-06", "2025-01", "2024-01"]
+    assert [change.milestone is not None for change in found] == [False, True, False, True, True]
+    assert all(change.source for change in found)
+
+
 @pytest.mark.parametrize("publication", ["draft", "in_review", "withdrawn"])
 def test_unpublished_projects_are_in_no_short_list(publication):
     project = make.make_project(publication=publication)

@@ -4,9 +4,9 @@ import pytest
 from django.http import QueryDict
 from django.utils import translation
 
-from projects.lists import ListQuestion
 from projects.models import Participation
 from projects.queries import enterprise_page
+from projects.questions.lists import ListQuestion
 from tests.factories import make_commitment, make_enterprise, make_observation, make_project
 
 pytestmark = pytest.mark.django_db

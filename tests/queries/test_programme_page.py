@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from projects.models import Metric, MetricQuantityKind, Project, Unit
-from projects.queries import programme_page, totals
+from projects.models import Metric, MetricQuantityKind, Unit
+from projects.queries import programme_page
+from projects.reading import Reading, reading
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +28,7 @@ def listed(programme, *, investment=None, jobs=None, **overrides):
 
 
 def compare(programme):
-    projects = Project.objects.published().under_programmes([programme])
-    return programme_page.comparisons(programme, totals.totals(projects))
+    return programme_page.comparisons(programme)
 
 
 def test_the_unexplained_is_what_is_reported_less_what_is_listed(programme):
@@ -64,11 +64,43 @@ def test_more_listed_than_reported_is_a_negative_rest(programme):
     assert compare(programme)[0].unexplained == -200
 
 
-def test_a_report_in_another_unit_is_not_compared(programme):
+def test_a_report_in_a_currency_that_nothing_is_converted_into_is_not_compared(programme):
     listed(programme, investment=300)
+    make.make_observation(value=5, unit="EUR", programme=programme)
+    (row,) = compare(programme)
+    assert (row.is_comparable, row.listed, row.unexplained) == (False, None, None)
+
+
+def test_a_report_in_dollars_is_held_against_the_sum_in_dollars(programme):
+    make.make_rate(year=2025, kzt_per_unit="500")
+    listed(programme, investment=1000)
+    listed(programme, investment=7)
     make.make_observation(value=5, unit="USD", programme=programme)
     (row,) = compare(programme)
-    assert (row.listed, row.unexplained) == (300, None)
+    assert (row.listed, row.unexplained) == (Decimal("2.01"), Decimal("2.99"))
+
+
+def test_the_readers_currency_does_not_change_what_is_compared(programme):
+    listed(programme, investment=300)
+    make.make_observation(value=1200, programme=programme)
+    with reading(Reading(currency="USD")):
+        (row,) = compare(programme)
+    assert (row.listed, row.unexplained) == (300, 900)
+
+
+def test_a_reported_result_is_held_against_what_is_delivered(programme):
+    listed(programme, investment=300, status="commissioned")
+    listed(programme, investment=200)
+    make.make_observation(value=1200, programme=programme, nature="actual")
+    (row,) = compare(programme)
+    assert (row.is_delivered, row.listed, row.unexplained) == (True, 300, 900)
+
+
+def test_listed_projects_without_the_figure_are_counted(programme):
+    listed(programme, investment=300)
+    listed(programme)
+    make.make_observation(value=1200, programme=programme)
+    assert compare(programme)[0].lacking == 1
 
 
 def test_nothing_listed_explains_nothing(programme):

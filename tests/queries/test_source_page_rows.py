@@ -4,8 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from projects.codelists import SourceKind
-from projects.lists import ListQuestion
 from projects.queries import source_page
+from projects.questions.lists import ListQuestion
 from tests.factories import (
     make_commitment,
     make_enterprise,
