@@ -21,8 +21,8 @@ LISTS = (
     "product-list",
     "programme-list",
 )
-LISTS = (*LISTS, "source-list", "about")
-DOWNLOADS = ("projects-csv", "figures-csv")
+LISTS = (*LISTS, "source-list", "about", "delivery", "commitment-list", "compare")
+DOWNLOADS = ("projects-csv", "figures-csv", "delivery-csv")
 LANGUAGES = ("en", "ru", "kk")
 
 
@@ -54,7 +54,13 @@ def record_addresses(each: int | None = None) -> list[str]:
     """The page of every public record, or of the first `each` of its kind; sources and enterprises that pages link to."""
     kinds = [Region.objects.all(), Sector.objects.all(), Product.objects.all(), Programme.objects.all()]
     kinds += [Enterprise.objects.with_projects(), Source.objects.cited(), Project.objects.published()]
-    return [record.get_absolute_url() for records in kinds for record in records[:each]]
+    addresses = [record.get_absolute_url() for records in kinds for record in records[:each]]
+    regions = Region.objects.values_list("iso_code", flat=True)[:each]
+    addresses += [
+        reverse(f"projects:region-{name}", args=[code]) for code in regions for name in ("brief", "changes")
+    ]
+    changed = Project.objects.published().values_list("key", flat=True)[:each]
+    return addresses + [reverse("projects:project-changes", args=[key]) for key in changed]
 
 
 def download_addresses() -> list[str]:
@@ -76,7 +82,9 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attributes):
         found = dict(attributes)
         self.tags.append((tag, found))
-        self.links += [found[name] for name in ("href", "src", "action", "data-plotly") if found.get(name)]
+        self.links += [
+            found[name] for name in ("href", "src", "action", "data-plotly", "data-locale") if found.get(name)
+        ]
         if "id" in found:
             self.ids.append(found["id"])
 

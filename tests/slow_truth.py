@@ -11,6 +11,7 @@ from projects.models import Project
 from projects.search import fold
 
 USD_RATE = Decimal(500)
+SHARES = ("export_share", "localization", "domestic_demand_share")
 
 
 _READ = [
@@ -25,7 +26,7 @@ _READ = [
 
 def public() -> list[Project]:
     """The published projects, with everything that the functions below ask of them."""
-    everything = Project.objects.select_related("region", "sector", "enterprise")
+    everything = Project.objects.select_related("region", "sector", "enterprise", "place")
     everything = everything.prefetch_related(*_READ, "participations__enterprise").order_by("pk")
     by_pk = {project.pk: project for project in everything}
     for project in by_pk.values():
@@ -47,6 +48,11 @@ def jobs(project, nature="plan") -> int | None:
         if figure.metric.key == "jobs" and figure.nature == nature:
             return int(figure.value)
     return None
+
+
+def share(project, metric: str) -> Decimal | None:
+    """The share in percent that is stated of it; one at most, in this register."""
+    return next((f.value for f in project.observations.all() if f.metric.key == metric), None)
 
 
 def filled(project) -> int | None:
@@ -80,7 +86,6 @@ def totals(projects: Iterable[Project]) -> dict:
         "commissioned": len(delivered),
         "investment_promised": promised,
         "investment_delivered": _sum(delivered, investment),
-        "investment_usd": None if promised is None else promised / USD_RATE,
         "jobs_promised": _sum(standing, jobs),
         "jobs_delivered": _sum(standing, filled),
         "with_investment": sum(investment(p) is not None for p in standing),
@@ -102,7 +107,19 @@ def matches(project, question: Iterable[tuple[str, str]]) -> bool:
 def _fits(project, name: str, values: list[str]) -> bool:
     if name == "lacks":
         have = {"investment": investment, "jobs": jobs, "year": year}
-        return project.status != "cancelled" and all(have[value](project) is None for value in values)
+        have |= {key: lambda project, key=key: share(project, key) for key in SHARES}
+        placed = project.place_id is not None and project.place.lat is not None
+        figures = [have[value] for value in values if value != "place"]
+        return (
+            not (placed and "place" in values)
+            and not (figures and project.status == "cancelled")
+            and all(figure(project) is None for figure in figures)
+        )
+    if name == "criterion":
+        return any(share(project, value) is not None for value in values)
+    if name.removesuffix("_min") in SHARES:
+        stated = share(project, name.removesuffix("_min"))
+        return stated is not None and stated >= int(values[0])
     if name == "q":
         return all(fold(word) in project.search_text for word in values[0].split())
     if name.endswith(("_min", "_max")):

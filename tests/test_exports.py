@@ -39,7 +39,8 @@ def project_rows(projects=None) -> list[dict[str, str]]:
 
 
 def figure_rows(projects=None) -> list[dict[str, str]]:
-    return read(exports.figure_lines(projects))
+    figures = Observation.objects.published()
+    return read(exports.figure_lines(figures if projects is None else figures.filter(project__in=projects)))
 
 
 @pytest.mark.parametrize(

@@ -65,3 +65,19 @@ def test_a_number_is_grouped_as_the_language_does(language, written):
         assert (
             formats.number_format("1234567.5", decimal_pos=1, use_l10n=True, force_grouping=True) == written
         )
+
+
+#: Words of plotly.js stand in a file for each language.
+SCRIPTS = {path.name for path in (settings.BASE_DIR / "static/js").glob("*.js")} - {
+    "plotly-locale-ru.js",
+    "plotly-locale-kk.js",
+}
+
+
+@pytest.mark.parametrize("script", sorted(SCRIPTS))
+def test_a_script_has_no_words_of_its_own_but_takes_those_of_the_page(script):
+    source = (settings.BASE_DIR / "static/js" / script).read_text("utf-8")
+    code = re.sub(r"^\s*//.*|\s//\s.*", "", source, flags=re.MULTILINE)
+    assert re.findall(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+", code) == []
+    # A sentence, or a label of several words: "Show all", `Copied to …`.
+    assert re.findall(r"[\"'`][A-Z][a-z]+ [a-z]+[^\"'`]*[\"'`]", code) == []

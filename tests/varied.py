@@ -102,6 +102,8 @@ def _figures(n: int, project: Project, shared: _Shared) -> None:
         make.make_observation("jobs", project=project, value=10 * (n % 12), source=dated)
     if n % 5 == 2:
         make.make_observation("jobs", project=project, value=7 * n, nature="actual", source=dated)
+    if n % 6 == 2:
+        make.make_observation("export_share", project=project, value=5 * (n % 20), source=dated)
     if n % 4 in (0, 1):
         unit = "kg/year" if n % 8 == 1 else "t/year"
         make.make_observation(

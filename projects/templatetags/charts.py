@@ -24,8 +24,7 @@ def chart(chart: BarChart | PointChart, heading: int | None = None) -> dict:
 
     `heading` (2 to 6) makes the title a heading of that level; without it the figure is one of a section.
     """
-    if chart.format_value is plain_number:
-        chart = replace(chart, format_value=in_the_readers_digits)
+    chart = _in_the_readers_way(chart)
     words = in_the_readers_words()
     return {
         "chart": chart,
@@ -38,6 +37,12 @@ def chart(chart: BarChart | PointChart, heading: int | None = None) -> dict:
         "key": key(chart, words),
         "many_sources": len(chart.sources) > SOURCES_IN_A_LINE,
     }
+
+
+@register.simple_tag
+def chart_drawing(chart: BarChart | PointChart) -> str:
+    """The drawing alone, for a small picture of a chart that stands whole elsewhere on the page."""
+    return mark_safe(svg(_in_the_readers_way(chart), in_the_readers_words()))
 
 
 @register.inclusion_tag("projects/parts/_chart_assets.html")
@@ -59,6 +64,10 @@ def key(chart: BarChart | PointChart, words: Words) -> list[tuple[str, str]]:
         natures = dict.fromkeys(point.nature for point in chart.points)
         entries = [(f"c-{nature}", words.of_nature(nature)) for nature in natures]
     return entries if len(entries) > 1 else []
+
+
+def _in_the_readers_way(chart: BarChart | PointChart) -> BarChart | PointChart:
+    return replace(chart, format_value=in_the_readers_digits) if chart.format_value is plain_number else chart
 
 
 def in_the_readers_digits(value: Decimal) -> str:

@@ -62,14 +62,14 @@ def machine(value):
 
 
 @register.filter
-def money(amount, currency="KZT"):
-    """An amount, short: "6.2 bn ₸"; empty for none."""
+def money(amount, currency=None):
+    """An amount, short: "6.2 bn ₸"; empty for none. Without a currency, it is in the reader's."""
     return wording.money(amount, currency)
 
 
 @register.filter
-def money_in_full(amount, currency="KZT"):
-    """An amount with all its digits; empty for none."""
+def money_in_full(amount, currency=None):
+    """An amount with all its digits; empty for none. Without a currency, it is in the reader's."""
     return wording.money_in_full(amount, currency)
 
 
@@ -77,6 +77,12 @@ def money_in_full(amount, currency="KZT"):
 def number(value):
     """A number in full, grouped; empty for none."""
     return "" if value is None else wording.number(value)
+
+
+@register.filter
+def percent(value):
+    """A share in whole percent: {{ row.percent|percent }} gives "52%"; empty for none."""
+    return "" if value is None else wording.percent(wording.number(value, 0))
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from projects import exports
 from projects.filters import ProjectFilter
 from projects.models import Project
+from projects.questions.figures import FigureQuestion
 from projects.views.versioned import versioned
 
 
@@ -18,11 +19,9 @@ def projects_csv(request):
 
 @versioned
 def figures_csv(request):
-    """Every public figure of every kind of subject; with a filter, the figures of the selected projects."""
-    asked = ProjectFilter(request.GET, Project.objects.published())
-    return _csv(
-        asked, "figures.csv", lambda: exports.figure_lines(asked.selection if asked.is_asked else None)
-    )
+    """Public figures: all, those of the selected projects, or those of subjects by name (questions/figures.py)."""
+    asked = FigureQuestion(request.GET)
+    return _csv(asked, "figures.csv", lambda: exports.figure_lines(asked.figures))
 
 
 def _csv(asked, name, lines):

@@ -2,12 +2,12 @@
 
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from projects.lists import ListQuestion
+from projects import pages, reading
 from projects.panels import project as drawn
 from projects.queries import enterprise_page
+from projects.questions.lists import ListQuestion
 from projects.views.versioned import versioned
 
 
@@ -29,6 +29,11 @@ def enterprise_detail(request, key):
     context = {
         "page": page,
         "enterprise": page.enterprise,
-        "metric_panels": drawn.metric_panels(page.metrics, page.rates, timezone.localdate()),
+        "metric_panels": drawn.metric_panels(
+            page.metrics,
+            page.rates,
+            reading.today(),
+            lambda metric: pages.figures_url("enterprise", [key], metric),
+        ),
     }
     return render(request, "projects/enterprise_detail.html", context)

@@ -1,10 +1,8 @@
 """Products: the list, and the capacity of each across regions and years."""
 
-from datetime import date
-
 from django.shortcuts import get_object_or_404, render
 
-from projects import pages
+from projects import pages, reading
 from projects.models import Product, Project
 from projects.queries import product_page, region_page, totals
 from projects.views.versioned import versioned
@@ -29,7 +27,10 @@ def product_detail(request, key):
             "product": product,
             "members": product_page.members(product),
             "totals": totals.totals(projects),
-            "capacity": pages.capacity_charts(projects, parameters, date.today(), key, by=("region", "year")),
+            "selection": pages.query_of(parameters),
+            "capacity": pages.capacity_charts(
+                projects, parameters, reading.today(), key, by=("region", "year")
+            ),
             "capacities": product_page.capacities(projects, product),
             "projects": region_page.projects(projects),
         },

@@ -3,14 +3,28 @@
 from django.shortcuts import get_object_or_404, render
 
 from projects.models import Programme, Project
-from projects.queries import programme_page, region_page, totals
+from projects.panels import programmes as panels
+from projects.queries import pools, programme_page, region_page, totals
+from projects.questions.pools import PoolQuestion
 from projects.views.versioned import versioned
 
 
 @versioned
 def programme_list(request):
-    """All programmes with their reported totals and the number of listed projects."""
-    return render(request, "projects/programme_list.html", {"rows": programme_page.programmes()})
+    """All programmes, those first whose totals can be held against listed projects; chosen ones added, or why not."""
+    asked = PoolQuestion(request.GET, programme_page.programmes())
+    rows, added = asked.rows, asked.added
+    context = {
+        "asked": asked,
+        "rows": rows,
+        "drawn": [panels.drawn(row) for row in rows if row.is_drawn],
+        "reported": [row for row in rows if row.figures and not row.is_drawn],
+        "listing": [row for row in rows if row.listed and not row.figures],
+        "bare": [row for row in rows if not row.listed and not row.figures],
+        "added": added,
+        "addition": panels.added(pools.addition(added)) if len(added) > 1 else None,
+    }
+    return render(request, "projects/programme_list.html", context, status=asked.status)
 
 
 @versioned
@@ -18,14 +32,13 @@ def programme_detail(request, key):
     """A programme: every reported figure with its source, and what the listed projects add up to."""
     programme = get_object_or_404(Programme.objects.select_related("region"), key=key)
     projects = Project.objects.published().under_programmes([programme])
-    added = totals.totals(projects)
     return render(
         request,
         "projects/programme_detail.html",
         {
             "programme": programme,
-            "totals": added,
-            "comparisons": programme_page.comparisons(programme, added),
+            "totals": totals.totals(projects),
+            "bars": panels.bars(programme_page.comparisons(programme)),
             "figures": programme_page.figures(programme),
             "projects": region_page.projects(projects),
         },

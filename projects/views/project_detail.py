@@ -2,9 +2,9 @@
 
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from projects import pages, reading
 from projects.panels import bullets
 from projects.panels import project as drawn
 from projects.queries import project_page
@@ -14,7 +14,7 @@ from projects.views.versioned import versioned
 @versioned
 def project_detail(request, key):
     """A project: what was promised, what was delivered, and who says so. Unpublished ones do not exist."""
-    today = timezone.localdate()
+    today = reading.today()
     page = project_page.find(key, today)
     if page is None:
         raise Http404(_("No project has this address."))
@@ -24,7 +24,9 @@ def project_detail(request, key):
         "today": today,
         "bullets": bullets.bullets(page.delivery, page.capacity, today),
         "plain_outputs": bullets.plain_outputs(page.delivery, page.capacity),
-        "metric_panels": drawn.metric_panels(page.metrics, page.rates, today),
+        "metric_panels": drawn.metric_panels(
+            page.metrics, page.rates, today, lambda metric: pages.figures_url("project", [key], metric)
+        ),
         "map": drawn.locator(page),
     }
     return render(request, "projects/project_detail.html", context)

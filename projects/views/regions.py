@@ -1,23 +1,28 @@
 """Regions: the league table, and each region."""
 
-from datetime import date
-
 from django.shortcuts import get_object_or_404, render
 
-from projects import pages
+from projects import pages, reading
 from projects.models import Project, Region
-from projects.queries import region_page, totals
+from projects.queries import region_page, region_sizes, totals
+from projects.questions.region_map import MapQuestion
 from projects.views.versioned import versioned
 
 
 @versioned
 def region_list(request):
-    """All regions side by side, on the map and in a table."""
+    """All regions side by side: one measure on the map and ranked, then all of them in a table."""
     projects = Project.objects.published()
+    asked = MapQuestion(request.GET, region_sizes.years())
     groups = totals.by_region(projects)
-    region_map, tile_grid = pages.country_map(groups)
-    context = {"groups": groups, "totals": totals.totals(projects), "map": region_map, "grid": tile_grid}
-    return render(request, "projects/region_list.html", context)
+    context = {
+        "asked": asked,
+        "panel": pages.region_panel(projects, asked, groups),
+        "ways_out": pages.ways_out(asked),
+        "groups": groups,
+        "totals": totals.totals(projects),
+    }
+    return render(request, "projects/region_list.html", context, status=asked.status)
 
 
 @versioned
@@ -26,7 +31,7 @@ def region_detail(request, code):
     region = get_object_or_404(Region.objects.for_page(), iso_code=code)
     projects = Project.objects.published().in_regions([region])
     parameters = [("region", code)]
-    today = date.today()
+    today = reading.today()
     listed = region_page.projects(projects)
     return render(
         request,
@@ -34,6 +39,7 @@ def region_detail(request, code):
         {
             "region": region,
             "totals": totals.totals(projects),
+            "selection": pages.query_of(parameters),
             "projects": listed,
             "touching": region_page.touching(region),
             "map": pages.map_of_region(region, listed),

@@ -1,10 +1,8 @@
 """Sectors: the list, and each sector across regions and years."""
 
-from datetime import date
-
 from django.shortcuts import get_object_or_404, render
 
-from projects import pages
+from projects import pages, reading
 from projects.models import Project, Sector
 from projects.queries import region_page, totals
 from projects.views.versioned import versioned
@@ -27,13 +25,14 @@ def sector_detail(request, key):
     sector = get_object_or_404(Sector, key=key)
     projects = Project.objects.published().in_sectors([sector])
     parameters = [("sector", key)]
-    today = date.today()
+    today = reading.today()
     return render(
         request,
         "projects/sector_detail.html",
         {
             "sector": sector,
             "totals": totals.totals(projects),
+            "selection": pages.query_of(parameters),
             "charts": pages.charts(projects, parameters, today, by=("year", "region")),
             "capacity": pages.capacity_charts(
                 projects, parameters, today, request.GET.get("capacity", ""), by=("region", "year")

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from projects.codelists import SourceKind
-from projects.lists import ListQuestion
 from projects.queries import source_page
+from projects.questions.lists import ListQuestion
 from projects.views.versioned import versioned
 
 

@@ -8,57 +8,32 @@
   const language = document.documentElement.lang.slice(0, 2) || "en";
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const coarse = matchMedia("(pointer: coarse)");
-  // plotly.js ships no Kazakh; Russian would be one more file for a dozen words.
-  const LOCALES = {
-    ru: {
-      dictionary: {
-        Zoom: "Приблизить", Pan: "Сдвинуть", "Reset axes": "Вернуть весь ряд",
-        "Double-click to zoom back out": "Двойной щелчок вернёт весь ряд",
-      },
-      months: "Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь",
-      shortMonths: "Янв. Февр. Март Апр. Май Июнь Июль Авг. Сент. Окт. Нояб. Дек.",
-      days: "воскресенье понедельник вторник среда четверг пятница суббота",
-      shortDays: "вс пн вт ср чт пт сб",
-    },
-    kk: {
-      dictionary: {
-        Zoom: "Жақындату", Pan: "Жылжыту", "Reset axes": "Толық қатарға қайту",
-        "Double-click to zoom back out": "Екі рет шертсеңіз, толық қатар қайтады",
-      },
-      months: "Қаңтар Ақпан Наурыз Сәуір Мамыр Маусым Шілде Тамыз Қыркүйек Қазан Қараша Желтоқсан",
-      shortMonths: "қаң. ақп. нау. сәу. мам. мау. шіл. там. қыр. қаз. қар. жел.",
-      days: "жексенбі дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі",
-      shortDays: "жс дс сс ср бс жм сн",
-    },
-  };
 
   // A curve between two handles: the drawing that can be edited.
   const CURVE = { width: 24, height: 24, path: "M2 16h6v6H2zM16 2h6v6h-6zM8 18c8 0 9-4 10-10h2c-1 8-4 12-12 12z" };
 
   let library; // the promise of plotly.js, made once
 
-  function plotly() {
-    library ??= new Promise((resolve, reject) => {
+  function fetched(address) {
+    return new Promise((resolve, reject) => {
       const tag = document.createElement("script");
-      tag.src = script.plotly;
-      tag.onload = () => resolve(withLocales(window.Plotly));
-      tag.onerror = () => reject(new Error("plotly.js did not load"));
+      tag.src = address;
+      tag.onload = resolve;
+      tag.onerror = () => reject(new Error(`${address} did not load`));
       document.head.append(tag);
     });
-    return library;
   }
 
-  function withLocales(Plotly) {
-    for (const [name, { dictionary, months, shortMonths, days, shortDays }] of Object.entries(LOCALES)) {
-      Plotly.register({
-        moduleType: "locale", name, dictionary,
-        format: {
-          months: months.split(" "), shortMonths: shortMonths.split(" "), days: days.split(" "),
-          shortDays: shortDays.split(" "), decimal: ",", thousands: "\u00a0", date: "%d.%m.%Y",
-        },
-      });
-    }
-    return Plotly;
+  function plotly() {
+    library ??= (async () => {
+      // A chart without the words of the page's language still works.
+      const words = script.locale && fetched(script.locale).catch(console.warn);
+      await Promise.all([fetched(script.plotly), words]);
+      // plotly.js takes along those that were there before it.
+      for (const locale of window.PlotlyLocales ?? []) window.Plotly.register(locale);
+      return window.Plotly;
+    })();
+    return library;
   }
 
   // Colours: the theme's custom properties, as the browser resolves them inside this chart.
@@ -179,7 +154,7 @@
   }
 
   async function mount(chart) {
-    if (chart.dataset.state) return;
+    if (chart.dataset.state || !chart.isConnected) return;
     chart.dataset.state = "loading";
     const stage = chart.querySelector(".chart-stage");
     const plot = stage.querySelector(".chart-plot");
@@ -198,6 +173,7 @@
     plot.setAttribute("role", "group");
     plot.setAttribute("aria-labelledby", `caption-${chart.dataset.chart}`);
     await draw(Plotly, state);
+    if (!chart.isConnected) return Plotly.purge(plot);
     chart.classList.add("is-live");
     chart.dataset.state = "live";
     live.add(state);
@@ -206,12 +182,22 @@
     for (const button of chart.querySelectorAll(".chart-pictures button")) {
       button.addEventListener("click", () => download(Plotly, state, button.value));
     }
-    new ResizeObserver(() => {
+    state.size = new ResizeObserver(() => {
       if (stage.clientWidth && stage.clientWidth !== state.width) {
         state.width = stage.clientWidth;
         draw(Plotly, state);
       }
-    }).observe(stage);
+    });
+    state.size.observe(stage);
+  }
+
+  // The links of the page carry the date and the currency that it is read in; those inside a drawing learn it here.
+  function inThisReading(url) {
+    const there = new URL(url, location.href);
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (["as_of", "currency"].includes(name) && !there.searchParams.has(name)) there.searchParams.set(name, value);
+    }
+    return there.href;
   }
 
   // A bar leads where its name leads. A finger first asks (the hover text), then follows.
@@ -223,14 +209,15 @@
     plot.on("plotly_click", (event) => {
       const url = address(event);
       if (!url || !/^https?:$/.test(new URL(url, location.href).protocol)) return;
+      const there = inThisReading(url);
       // One touch may be told twice, as a touch and as the click that browsers make of it.
       const now = performance.now();
       if (coarse.matches && (asked.url !== url || now - asked.at < 500)) {
         asked = { url, at: now };
       } else if (event.event.ctrlKey || event.event.metaKey) {
-        window.open(url, "_blank", "noopener");
+        window.open(there, "_blank", "noopener");
       } else {
-        location.assign(url);
+        location.assign(there);
       }
     });
   }
@@ -267,22 +254,36 @@
   const idle = () => new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
   const soon = (chart) => { queue = queue.then(idle).then(() => mount(chart)).catch(console.error); };
 
+  let near;
   function start() {
     const sparing = navigator.connection?.saveData;
-    const near = new IntersectionObserver((entries) => {
+    near?.disconnect();
+    near = new IntersectionObserver((entries, watch) => {
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
-        near.unobserve(entry.target);
+        watch.unobserve(entry.target);
         soon(entry.target);
       }
     }, { rootMargin: "200px" });
     for (const plot of document.querySelectorAll(".chart .chart-plot")) {
       const chart = plot.closest(".chart");
+      if (chart.dataset.state) continue;
       for (const touch of ["pointerenter", "focusin"]) chart.addEventListener(touch, () => soon(chart), { once: true });
       // Who saves data gets the 330 kB only for a chart that they touch.
       if (!sparing) near.observe(chart);
     }
   }
+
+  // A part of the page was replaced: charts that left are given back, new ones are watched.
+  document.addEventListener("contentchange", async () => {
+    for (const state of live) {
+      if (state.chart.isConnected) continue;
+      live.delete(state);
+      state.size.disconnect();
+      (await plotly()).purge(state.plot);
+    }
+    start();
+  });
   if (document.readyState === "complete") start();
   else addEventListener("load", start, { once: true });
 })();

@@ -39,6 +39,23 @@
     });
   }
 
+  // The date of reading: Escape closes its form and gives the focus back; above 48rem, where it lies over the page, so
+  // does going on elsewhere.
+  const reading = document.querySelector("details.reading");
+  if (reading) {
+    reading.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !reading.open) return;
+      event.stopPropagation();
+      reading.open = false;
+      reading.querySelector("summary").focus();
+    });
+    const leave = ({ target }) => {
+      if (reading.open && matchMedia("(min-width: 48rem)").matches && !reading.contains(target)) reading.open = false;
+    };
+    document.addEventListener("pointerdown", leave);
+    document.addEventListener("focusin", leave);
+  }
+
   // Filters: a drawer below 60rem, always open above. The stylesheet shows them there without this script, too;
   // open in name as well, they are open to whoever asks the element: older browsers, tools, readers.
   const wide = matchMedia("(min-width: 60rem)");
@@ -63,16 +80,25 @@
     });
   });
 
-  // Map and ranked list light each other up: elements that carry the same data-region.
+  // Map and list light each other up: elements that carry the same data-region, or the same data-project.
   const light = (event, yes) => {
-    const from = event.target.closest && event.target.closest("[data-region]");
+    const from = event.target.closest && event.target.closest("[data-region], [data-project]");
     if (!from) return;
-    const code = CSS.escape(from.dataset.region);
-    all(`[data-region="${code}"]`).forEach((element) => element.classList.toggle("is-lit", yes));
+    const name = from.dataset.project ? "project" : "region";
+    const code = CSS.escape(from.dataset[name]);
+    all(`[data-${name}="${code}"]`).forEach((element) => element.classList.toggle("is-lit", yes));
   };
   for (const name of ["pointerover", "focusin"]) document.addEventListener(name, (event) => light(event, true));
   for (const name of ["pointerout", "focusout"]) document.addEventListener(name, (event) => light(event, false));
 
   // A select that re-orders a list submits by itself; without scripts its button does.
-  all("select[data-submit]").forEach((select) => select.addEventListener("change", () => select.form.requestSubmit()));
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches("select[data-submit]")) return;
+    // What the new measure cannot be set against is not asked for.
+    for (const option of target.form.querySelectorAll("option[data-measures]:checked")) {
+      const possible = option.dataset.measures.split(" ");
+      if (target.name === "measure" && !possible.includes(target.value)) option.parentElement.selectedIndex = 0;
+    }
+    target.form.requestSubmit();
+  });
 })();

@@ -1,6 +1,7 @@
 """A narrow phone scrolls one way and opens its drawers; paper gets the facts without the handles."""
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from tests.browser.pages import APOLOGIES, PAGES, PHONE
 
@@ -17,11 +18,11 @@ def spilled(page, width: int) -> list[str]:
     """What makes the page wider than its window; nothing where it fits."""
     page.set_viewport_size({"width": width, "height": 700})
     # An interactive chart follows the new width in its own time.
-    for _ in range(20):
-        if page.evaluate("document.documentElement.scrollWidth") <= width:
-            return []
-        page.wait_for_timeout(100)
-    return page.evaluate(SPILLED) or ["something"]
+    try:
+        page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+    except TimeoutError:
+        return page.evaluate(SPILLED) or ["something"]
+    return []
 
 
 @pytest.mark.parametrize("language", ["", "/ru", "/kk"])

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from projects.filters import ProjectFilter
 from tests import factories as make
+from tests.filters.test_filters import NONSENSE
 from tests.site import Page, body_of
-from tests.test_filters import NONSENSE
 
 pytestmark = pytest.mark.django_db
 

@@ -113,3 +113,38 @@ def test_a_larger_file_costs_no_more_queries(client, address, django_assert_num_
             project=make.make_project(place=make.make_place(), enterprise=make.make_enterprise())
         )
     assert cost() == few
+
+
+class TestFiguresOfSubjects:
+    def test_the_figures_of_a_subject_and_of_a_metric_are_those_alone(self, client):
+        project, enterprise = make.make_project(key="one"), make.make_enterprise(key="maker")
+        make.make_observation(project=project)
+        make.make_observation("jobs", 5, project=project)
+        make.make_observation("jobs", 7, project=make.make_project(key="other"))
+        make.make_observation("jobs", 9, enterprise=enterprise, nature="actual")
+
+        def values(query):
+            return sorted(row["value"] for row in rows(client, f"/figures.csv?{query}"))
+
+        assert values("subject=project:one&metric=jobs") == ["5"]
+        assert values("subject=project:one&subject=enterprise:maker&metric=jobs") == ["5", "9"]
+        assert len(values("subject=project:one")) == 2
+        assert values("metric=jobs") == ["5", "7", "9"]
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "subject=project:nothing", "subject=one", "subject=pk:1", "subject=project:%00", "metric=nothing",
+            "subject=project:one&region=KZ-35",
+        ],
+    )  # fmt: skip
+    def test_a_question_without_sense_gets_a_reason_and_no_rows(self, client, query):
+        make.make_observation(project=make.make_project(key="one", region=make.make_region("KZ-35")))
+        response = client.get(f"/figures.csv?{query}")
+        assert response.status_code == 400
+        assert body_of(response).strip()
+        assert "subject_key" not in body_of(response)
+
+    def test_a_draft_has_no_figures(self, client):
+        make.make_observation(project=make.make_project(key="draft", publication="draft"))
+        assert client.get("/figures.csv?subject=project:draft").status_code == 400

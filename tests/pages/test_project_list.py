@@ -1,13 +1,15 @@
 """The list of projects: rows, words, counts, pages, charts and downloads of one and the same selection."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from django.http import QueryDict
 
+from projects.filters.facets import SHOWN_AT_ONCE
 from projects.models import Project
-from projects.paging import PAGE_SIZE
 from projects.queries import totals
+from projects.questions.paging import PAGE_SIZE
 from projects.tables import table
 from tests import factories as make
 from tests.site import Page, body_of, internal
@@ -61,7 +63,7 @@ class TestOneSelection:
 
     @pytest.mark.parametrize("query", QUERIES)
     def test_the_charts_are_of_the_selection(self, client, query):
-        response = open_list(client, query)
+        response = open_list(client, f"{query}&view=charts")
         selection = response.context["asked"].selection
         charts = {chart.key: chart for chart in response.context["charts"]}
         assert set(charts) == {"investment-by-year", "investment-by-region", "jobs-by-year", "jobs-by-region"}
@@ -76,7 +78,7 @@ class TestOneSelection:
             assert charts[f"investment-by-{by}"].missing.count == whole.without_investment
 
     def test_table_and_interactive_chart_hold_the_rows_of_the_picture(self, client):
-        response = open_list(client, "status=commissioned&status=planned")
+        response = open_list(client, "status=commissioned&status=planned&view=charts")
         page = Page(response)
         figures = page.figures()
         drawn = [*response.context["charts"], *response.context["capacity"].charts]
@@ -101,7 +103,8 @@ class TestOneSelection:
     def test_every_bar_of_a_filtered_list_leads_to_a_list_that_answers(self, client):
         response = open_list(
             client,
-            "year_min=2018&year_max=2027&region=KZ-35&region=KZ-55&lacks=jobs&product=steel&product=tyres",
+            "year_min=2018&year_max=2027&region=KZ-35&region=KZ-55&lacks=jobs&product=steel&product=tyres"
+            "&view=charts",
         )
         addresses = {link for chart in response.context["charts"] for link in chart.links}
         addresses |= {chart.missing.url for chart in response.context["charts"]}
@@ -110,7 +113,7 @@ class TestOneSelection:
             assert client.get(address).status_code == 200, address
 
     def test_a_bar_leads_to_the_projects_that_it_shows(self, client):
-        response = open_list(client, "year_min=2018&status=commissioned&status=planned")
+        response = open_list(client, "year_min=2018&status=commissioned&status=planned&view=charts")
         charts = {chart.key: chart for chart in response.context["charts"]}
         selection = response.context["asked"].selection
         for by, rows in (("year", totals.by_year(selection)), ("region", totals.by_region(selection))):
@@ -121,7 +124,7 @@ class TestOneSelection:
                     assert client.get(link).context["totals"] == counts[name]
 
     def test_what_a_chart_lacks_leads_to_as_many_projects(self, client):
-        for chart in open_list(client, "region=KZ-35&lacks=jobs").context["charts"]:
+        for chart in open_list(client, "region=KZ-35&lacks=jobs&view=charts").context["charts"]:
             assert client.get(chart.missing.url).context["totals"].projects == chart.missing.count
 
     def test_each_count_beside_a_choice_is_what_it_finds(self, client):
@@ -143,9 +146,9 @@ class TestOneSelection:
 
     def test_the_form_holds_what_was_asked(self, client):
         page = Page(open_list(client, "region=KZ-35&year_min=2019&q=plant&lacks=jobs&sort=name"))
-        assert "checked" in page.tagged("input", name="region", value="KZ-35")[0]
-        assert "checked" not in page.tagged("input", name="region", value="KZ-55")[0]
-        assert "checked" in page.tagged("input", name="lacks", value="jobs")[0]
+        assert "checked" in page.tagged("input", type="checkbox", name="region", value="KZ-35")[0]
+        assert "checked" not in page.tagged("input", type="checkbox", name="region", value="KZ-55")[0]
+        assert "checked" in page.tagged("input", type="checkbox", name="lacks", value="jobs")[0]
         assert page.tagged("input", name="year_min", value="2019")
         assert page.tagged("input", name="q", id="filter_q", value="plant")
         assert page.tagged("input", type="hidden", name="sort", value="name")
@@ -225,7 +228,7 @@ class TestCapacity:
                 make.make_observation("capacity", 10 + value, product=make.make_product(key))
 
     def chosen(self, client, query=""):
-        return open_list(client, query).context["capacity"].chosen.key
+        return open_list(client, f"{query}&view=charts").context["capacity"].chosen.key
 
     def test_the_product_that_most_state_is_drawn_unless_another_is_chosen(self, client):
         assert self.chosen(client) == "steel"
@@ -240,10 +243,10 @@ class TestCapacity:
         assert client.get(f"{page}?capacity=unobtainium").status_code == 404
 
     def test_choosing_a_product_keeps_the_question(self, client):
-        page = Page(open_list(client, "region=KZ-35&status=planned&page=1"))
-        hidden = {(tag["name"], tag["value"]) for tag in page.tagged("input", type="hidden")}
-        assert {("region", "KZ-35"), ("status", "planned")} <= hidden
-        assert ("page", "1") not in hidden
+        page = Page(open_list(client, "region=KZ-35&status=planned&page=1&view=charts"))
+        form = page.html.partition('id="capacity"')[2].partition("</form>")[0]
+        hidden = set(re.findall(r'type="hidden" name="(\w+)" value="([\w-]+)"', form))
+        assert hidden == {("region", "KZ-35"), ("status", "planned"), ("view", "charts")}
 
 
 def test_a_list_without_any_project_says_so(client):
@@ -255,3 +258,107 @@ def test_an_amount_that_cannot_be_converted_is_shown_as_stated(client):
     text = Page(open_list(client)).text
     assert "2 bn €" in text
     assert "not converted" in text
+
+
+@pytest.mark.usefixtures("varied")
+class TestCriteria:
+    def test_rows_show_the_share_that_they_are_sorted_by_with_its_source(self, client):
+        response = open_list(client, "sort=-export_share")
+        shares = [
+            figure.value if figure else None
+            for project in response.context["page"].object_list
+            for _criterion, figure in project.criterion_figures
+        ]
+        known = [share for share in shares if share is not None]
+        assert shares == sorted(known, reverse=True) + [None] * (len(shares) - len(known))
+        assert len(known) > 3
+        page = Page(response)
+        for share in known:
+            assert page.tagged("data", **{"class": "figure-value", "value": f"{share.normalize():f}"})
+        assert {"scope": "col", "class": "column--export_share number", "aria-sort": "descending"} in [
+            tag for name, tag in page.tags if name == "th"
+        ]
+
+    @pytest.mark.parametrize(
+        "query", ["export_share_min=20", "criterion=export_share", "sort=export_share&kind=new"]
+    )
+    def test_those_without_the_figure_are_counted_and_listed(self, client, query):
+        response = open_list(client, query)
+        (column,) = response.context["criteria"]
+        assert column.lacking > 0
+        assert column.lacking_url in Page(response).links
+        assert client.get(column.lacking_url).context["totals"].projects == column.lacking
+
+    def test_a_plain_list_shows_no_column_that_nobody_asked_for(self, client):
+        assert open_list(client).context["criteria"] == []
+        assert "Share exported" not in [tag.get("data-label") for _name, tag in Page(open_list(client)).tags]
+
+    def test_the_cards_show_it_too(self, client):
+        page = Page(open_list(client, "export_share_min=20&view=cards"))
+        assert page.tagged("li", **{"class": "card"})
+        assert "Share exported" in page.text
+
+
+@pytest.mark.usefixtures("varied")
+class TestViews:
+    QUERY = "region=KZ-35&status=announced&status=under_construction&sort=name"
+
+    @pytest.mark.parametrize("view", ["table", "cards", "map", "charts"])
+    def test_every_view_is_of_the_same_selection_and_leads_to_the_others(self, client, view):
+        response = open_list(client, f"{self.QUERY}&view={view}")
+        page = Page(response)
+        assert response.context["totals"] == open_list(client, self.QUERY).context["totals"]
+        assert "in Karaganda" in page.text
+        assert f"?{self.QUERY}" in page.links
+        for other in ("cards", "map", "charts"):
+            assert f"?{self.QUERY}&view={other}" in page.links
+        (current,) = [
+            tag for tag in page.tagged("a", **{"aria-current": "page"}) if tag["href"].startswith("?")
+        ]
+        assert current["href"] == f"?{self.QUERY}" + (f"&view={view}" if view != "table" else "")
+
+    def test_only_charts_bring_the_script_of_charts(self, client):
+        for view, brings in (("table", False), ("cards", False), ("map", False), ("charts", True)):
+            links = Page(open_list(client, f"view={view}")).links
+            assert any("charts.js" in link for link in links) is brings
+
+    def test_a_removed_part_and_another_page_keep_the_view(self, client):
+        page = Page(open_list(client, "region=KZ-35&view=cards"))
+        assert page.tagged("a", **{"class": "chip", "href": "/projects/?view=cards"})
+        assert page.tagged("input", type="hidden", name="view", value="cards")
+
+    def test_the_map_says_how_many_projects_have_no_place_and_where_they_are(self, client):
+        make.make_project(place=make.make_place(region=make.make_region("KZ-35")))
+        response = open_list(client, "view=map&region=KZ-35")
+        shown = response.context["on_map"]
+        assert (shown.placed, len(shown.map.points)) == (1, 1)
+        assert shown.placed + shown.without_place == response.context["totals"].projects
+        assert client.get(shown.without_place_url).context["totals"].projects == shown.without_place
+
+
+class TestLongFacets:
+    @pytest.fixture(autouse=True)
+    def many(self, db):
+        project = make.make_project()
+        for n in range(40):
+            project.products.add(make.make_product(f"product-{n:02}"))
+
+    def boxes(self, page) -> int:
+        return len(page.tagged("input", type="checkbox", name="product"))
+
+    def test_the_page_carries_the_largest_and_an_address_of_all(self, client):
+        page = Page(open_list(client))
+        assert self.boxes(page) == SHOWN_AT_ONCE
+        assert "28 more" in page.text
+        assert "?all=product" in page.links
+        assert self.boxes(Page(open_list(client, "all=product"))) == 40
+
+    def test_a_chosen_one_is_always_carried(self, client):
+        page = Page(open_list(client, "product=product-39"))
+        assert "checked" in page.tagged("input", type="checkbox", name="product", value="product-39")[0]
+        assert self.boxes(page) == SHOWN_AT_ONCE + 1
+
+    def test_the_whole_list_stays_open_while_the_reader_goes_on(self, client):
+        page = Page(open_list(client, "all=product&product=product-01"))
+        assert page.tagged("input", type="hidden", name="all", value="product")
+        assert page.tagged("a", **{"class": "chip", "href": "/projects/?all=product"})

@@ -21,9 +21,15 @@ REVIEWED = Path(__file__).with_name("query_counts.json")
 PAGES = {
     "home": "/",
     "regions": "/regions/",
+    "regions, against product": "/regions/?per=grp",
     "region": "/regions/KZ-35/",
     "projects": "/projects/",
     "projects, filtered": "/projects/?region=KZ-35&status=planned&product=steel&q=project&jobs_min=1&sort=name",
+    "projects, by a criterion": "/projects/?sort=-export_share&export_share_min=5&criterion=raw_material",
+    "projects, cards": "/projects/?view=cards",
+    "projects, map": "/projects/?view=map",
+    "projects, charts": "/projects/?view=charts",
+    "projects, a whole facet": "/projects/?all=product",
     "projects, refused": "/projects/?region=XX",
     "project": "/projects/works/",
     "enterprises": "/enterprises/",
@@ -37,6 +43,19 @@ PAGES = {
     "sources": "/sources/",
     "source": "/sources/gazette/",
     "about": "/about/",
+    "delivery": "/delivery/",
+    "delivery, one section": "/delivery/?region=KZ-35&show=slippage",
+    "delivery.csv": "/delivery.csv?section=jobs",
+    "commitments": "/commitments/",
+    "programmes, added": "/programmes/?add=map&add=plan",
+    "compare, choosing": "/compare/?choose=project&project=works&q=project",
+    "compare, regions": "/compare/?region=KZ-35&region=KZ-60",
+    "compare, sectors": "/compare/?sector=ferrous-metallurgy&sector=sector-0",
+    "compare, projects": "/compare/?project=works&project=mill",
+    "compare, refused": "/compare/?region=KZ-35",
+    "region, brief": "/regions/KZ-35/brief/?since=2015-01-01",
+    "region, two days": "/regions/KZ-35/changes/?from=2014-01-01&to=2018-01-01",
+    "project, two days": "/projects/works/changes/?from=2014-01-01&to=2018-01-01",
     "projects.csv": "/projects.csv?region=KZ-35",
     "figures.csv": "/figures.csv",
     "not found": "/nothing/",
@@ -51,7 +70,9 @@ def fill(times: int) -> None:
         region = make.make_region("KZ-35")
         steel = make.make_product("steel", sector=make.make_sector())
         works = make.make_project(key="works", enterprise=make.make_enterprise(key="owner", region=region))
+        make.make_project(key="mill")
         programme, source = make.make_programme(key="map", region=region), make.make_source(key="gazette")
+        make.make_programme(key="plan")
         make.make_metric("investment", sort_order=1)
         for n in range(times):
             _grow(n, region, steel, works, programme, source)
@@ -62,7 +83,7 @@ def _grow(n, region, steel, works, programme, source) -> None:
     region.neighbours.add(other)
     make.make_sector(f"sector-{n}")
     owner = make.make_enterprise(region=region, place=make.make_place())
-    whole = make.make_project(enterprise=owner, place=make.make_place(), part_of=works)
+    whole = make.make_project(enterprise=owner, place=make.make_place(), part_of=works, status="commissioned")
     guest = make.make_project(
         region=other, enterprise=works.enterprise, sector=make.make_sector(f"sector-{n}")
     )
@@ -80,7 +101,9 @@ def _grow(n, region, steel, works, programme, source) -> None:
     make.make_observation("gross_regional_product", 5, region=region, period=str(2020 + n), nature="actual")
     make.make_observation(value=5, programme=programme, period=str(2020 + n))
     make.make_observation("employment", 5, enterprise=works.enterprise, period=str(2020 + n), nature="actual")
-    make.make_commitment(region=region, source=source).projects.add(works)
+    undertaken = make.make_commitment(region=region, source=source)
+    undertaken.projects.add(works)
+    undertaken.evidence.add(make.make_observation("jobs", 5, project=works, period=str(2020 + n), source=own))
     make.make_rate(year=2000 + n, source=source)
 
 
