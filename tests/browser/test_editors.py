@@ -92,6 +92,7 @@ def test_a_figure_changed_in_the_admin_changes_every_page(editor, public):
 
     find_in_admin(editor, "Saran tyre")
     editor.page.get_by_role("link", name="History").click()
+    editor.page.wait_for_url("**/history/**")
     assert reason in editor.page.locator("#content").inner_text()
 
 
@@ -136,6 +137,7 @@ def test_a_mistake_is_explained_beside_its_field_and_nothing_is_saved(editor, pu
     find_in_admin(editor, "Saran tyre")
     editor.page.locator('.inline-related input[name$="-value"]').first.fill("a lot")
     editor.page.locator("input[name=_save]").first.click()
-    assert editor.page.locator(".inline-related .errorlist").count() > 0
+    # The page of a project with all its figures takes its time to come back.
+    editor.page.locator(".inline-related .errorlist").first.wait_for()
     public.page.reload()
     assert version(public) == before
