@@ -20,6 +20,7 @@ def test_a_region_is_chosen_and_its_overdue_projects_are_opened(reader):
     link = row.locator('a[href*="show=overdue"]')
     count = int(link.inner_text())
     link.click()
+    reader.page.wait_for_load_state()
     assert reader.page.locator("h2#overdue").is_visible()
     assert reader.page.locator("h2#slippage").count() == 0
     assert reader.page.locator("section:has(#overdue) .table-rows tbody tr").count() == count
@@ -32,8 +33,10 @@ def test_a_section_leads_to_all_its_rows_and_back(reader):
     more = section.locator("a.more")
     count = int(re.sub(r"\D", "", more.inner_text()))
     more.click()
+    reader.page.wait_for_load_state()
     assert reader.page.locator(".table-rows tbody tr").count() == count
     reader.page.get_by_role("link", name="All sections of promise against delivery").click()
+    reader.page.wait_for_load_state()
     assert reader.page.locator("h2#quiet").count() == 1
 
 
@@ -51,6 +54,7 @@ def test_programmes_are_chosen_by_keyboard_and_refused_with_reasons(reader):
         boxes.nth(number).focus()
         reader.page.keyboard.press("Space")
     reader.page.get_by_role("button", name="Add up the chosen programmes").first.press("Enter")
+    reader.page.wait_for_load_state()
     assert reader.page.locator(".refusal").get_by_text("These programmes cannot be added.").is_visible()
     assert reader.page.locator(".refusal li").count() >= 2
     assert reader.page.locator('input[name="add"]:checked').count() == 2
@@ -70,9 +74,11 @@ def test_overdue_commitments_are_reached_from_delivery_and_narrowed(reader):
     link = reader.page.locator("main").get_by_role("link", name=re.compile("overdue commitment"))
     count = int(re.sub(r"\D", "", link.inner_text()))
     link.click()
+    reader.page.wait_for_load_state()
     assert reader.page.locator(".undertaken").count() == count
     reader.page.get_by_label("Region").select_option("KZ-35")
     reader.page.locator("main").get_by_role("button", name="Show").click()
+    reader.page.wait_for_load_state()
     assert 0 < reader.page.locator(".undertaken").count() < count
 
 

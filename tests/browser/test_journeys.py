@@ -70,6 +70,7 @@ def test_a_click_on_the_map_leads_to_the_region_and_on_to_a_project(reader):
     link = reader.page.locator("#projects-heading ~ *, .section").locator('a.title[href^="/projects/"]').first
     name = link.inner_text()
     link.click()
+    reader.page.wait_for_load_state()
     assert reader.page.locator("h1").inner_text() == name
 
 

@@ -27,6 +27,7 @@ def test_a_project_is_found_added_and_compared(reader):
     page.get_by_label("Words of a project, plant or place").fill("qarmet modernisation")
     page.get_by_role("button", name="Find").click()
     page.get_by_role("link", name=re.compile("^Add .* to the comparison$")).first.click()
+    page.wait_for_load_state()
     assert page.locator(".compare-table thead th.number").count() == 2
     assert "project=saran-tyre-plant" in reader.path
 
@@ -71,6 +72,7 @@ def test_the_day_is_chosen_on_the_brief(plain_reader):
     plain_reader.open("/regions/KZ-35/brief/")
     plain_reader.page.get_by_label("Since", exact=True).fill("2024-08-14")
     plain_reader.page.get_by_role("button", name="Show", exact=True).first.click()
+    plain_reader.page.wait_for_load_state()
     assert "14 August 2024" in plain_reader.page.locator(".standfirst").inner_text()
 
 
