@@ -54,6 +54,56 @@ class Status(TextChoices):
     SUSPENDED = "suspended", _("suspended")
     CANCELLED = "cancelled", _("cancelled")
 
+    @property
+    def rule(self):
+        """What a source must say for a project to have this status, as a sentence for readers."""
+        return _STATUS_RULES[self]
+
+
+_STATUS_RULES = {
+    Status.ANNOUNCED: _(
+        "Somebody has said that it will be built; no agreement, site, design, finance or date of opening is reported."
+    ),
+    Status.PLANNED: _(
+        "An agreement, a site, a design, finance or a date of opening is reported, and no works yet; a memorandum alone "
+        "is no agreement."
+    ),
+    Status.UNDER_CONSTRUCTION: _("A source reports works on the site or equipment being installed."),
+    Status.COMMISSIONED: _(
+        "A source reports it in operation. The start of one stage or part alone does not make it so."
+    ),
+    Status.SUSPENDED: _("A source reports that building or operation has stopped and may be resumed."),
+    Status.CANCELLED: _(
+        "A source reports that it was given up. It stays in the register and out of the sums."
+    ),
+}
+
+
+class Wait(TextChoices):
+    """What one waits for with a project that is still to come; follows from the day of the reading, never stored."""
+
+    OVERDUE = "overdue", _("overdue: the planned date has passed")
+    QUIET = "quiet", _("gone quiet: unfinished, and no source for two years")
+
+
+class Apart(TextChoices):
+    """Why a capacity is not compared with others of its product (our own list; projects/quantities.py has the rule)."""
+
+    DAY = "day", _("per day; operating days not stated")
+    HOUR = "hour", _("per hour; operating hours not stated")
+    SHIFT = "shift", _("per shift; number of shifts not stated")
+    MONTH = "month", _("per month; operating days not stated")
+    OTHER = "other", _("another kind of unit")
+
+
+class PointPrecision(TextChoices):
+    """How precisely the point of a project is known (our own list); the order is that of trust."""
+
+    PLACE = "place", _("at its place")
+    DISTRICT = "district", _("at the seat of its district")
+    APPROXIMATE = "approximate", _("approximate")
+    REGION = "region", _("at the middle of the region: no source names the place")
+
 
 class Publication(TextChoices):
     """Who may see a project: only published ones exist for the public."""
@@ -140,6 +190,64 @@ class SourceKind(TextChoices):
     COMPANY = "company", _("company")
     NEWS_AGENCY = "news_agency", _("news media")
     OTHER = "other", _("other")
+
+
+class TextStatus(TextChoices):
+    """How a text came to be in its language: what the "translated from" line of a page tells (our own list)."""
+
+    ORIGINAL = "original", _("written in this language")
+    REVIEWED = "reviewed", _("translated and reviewed")
+    UNREVIEWED = "unreviewed", _("translated, not yet reviewed")
+
+
+class Thing(TextChoices):
+    """What a reader should find of a project (our own list; projects/quality.py says of which projects)."""
+
+    INVESTMENT = "investment", _("whole investment")
+    JOBS = "jobs", _("permanent jobs promised")
+    CAPACITY = "capacity", _("capacity with its unit")
+    YEAR = "year", _("year of commissioning, planned or actual")
+    PLACE = "place", _("place on the map")
+    ENTERPRISE = "enterprise", _("enterprise")
+    STATUS_DATE = "status_date", _("date of the status")
+    SOURCES = "sources", _("sources of two publishers")
+    MILESTONE = "milestone", _("date of building or commissioning")
+    ACTUAL = "actual", _("output or jobs reported")
+
+
+class Freshness(TextChoices):
+    """How lately a source spoke of a project (our own list; projects/quality.py has the rule)."""
+
+    CURRENT = "current", _("latest source of the last year")
+    AGEING = "ageing", _("latest source one to two years old")
+    QUIET = "quiet", _("no source for two years")
+    UNDATED = "undated", _("no dated source")
+
+
+class Standing(TextChoices):
+    """How a figure of a statistic stands to the series of full years (our own list; headlines/yearly.py has the rule)."""
+
+    YEAR = "year", _("full year")
+    FIRST_PRINT = "first_print", _("first print")
+    BEFORE_END = "before_end", _("stated before the year had ended")
+    PART_YEAR = "part_year", _("not a whole year, not comparable with years")
+    SEVERAL_YEARS = "several_years", _("several years together")
+    ELSEWHERE = "elsewhere", _("full year, from another source than the series")
+    RIVAL = "rival", _("full year, behind the figure of the series")
+    PROMISE = "promise", _("still to come when it was stated")
+    RULED_OUT = "ruled_out", _("ruled out by an editor")
+
+
+class Section(TextChoices):
+    """Kinds of record that have a key and a page, by the names that the fixtures use."""
+
+    SOURCES = "sources", _("sources")
+    ENTERPRISES = "enterprises", _("enterprises")
+    PROJECTS = "projects", _("projects")
+    PROGRAMMES = "programmes", _("programmes")
+    PLACES = "places", _("places")
+    PRODUCTS = "products", _("products")
+    COMMITMENTS = "commitments", _("commitments")
 
 
 class RateKind(TextChoices):

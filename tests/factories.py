@@ -9,13 +9,17 @@ from itertools import count
 from django.conf import settings
 
 from projects.models import (
+    Alias,
     Commitment,
     Enterprise,
     ExchangeRate,
+    FormerName,
+    KeptApart,
     Metric,
     MetricQuantityKind,
     Milestone,
     Observation,
+    Phrase,
     Place,
     Product,
     Programme,
@@ -64,9 +68,10 @@ def with_history():
 
 _METRICS = {
     "investment": ("money", "growth-rate"),
-    "capacity": ("mass-per-year", "power", "count-of-tyres-per-year"),
+    "capacity": ("mass-per-year", "mass-per-day", "mass-per-shift", "power", "count-of-tyres-per-year"),
     "production": ("mass-per-year", "mass", "growth-rate"),
     "jobs": ("count-of-persons",),
+    "construction_jobs": ("count-of-persons",),
     "employment": ("count-of-persons",),
     "population": ("count-of-persons",),
     "employment_industry_construction": ("count-of-persons",),
@@ -84,6 +89,8 @@ _UNITS = {
     "person": ("count-of-persons", 1),
     "t/year": ("mass-per-year", 1),
     "kg/year": ("mass-per-year", Decimal("0.001")),
+    "t/day": ("mass-per-day", 1),
+    "t/shift": ("mass-per-shift", 1),
     "t": ("mass", 1),
     "MW": ("power", 1),
     "tyre/year": ("count-of-tyres-per-year", 1),
@@ -120,7 +127,13 @@ def make_place(**overrides) -> Place:
 
 def make_enterprise(**overrides) -> Enterprise:
     n = next(_numbers)
-    return Enterprise.objects.create(**{"key": f"enterprise-{n}", "name_en": f"Enterprise {n}", **overrides})
+    former_names = overrides.pop("former_names", ())
+    enterprise = Enterprise.objects.create(
+        **{"key": f"enterprise-{n}", "name_en": f"Enterprise {n}", **overrides}
+    )
+    for name in former_names:
+        FormerName.objects.create(enterprise=enterprise, name=name)
+    return enterprise
 
 
 def make_product(key="steel", **overrides) -> Product:
@@ -238,6 +251,23 @@ def make_rate(currency="USD", year=2025, kzt_per_unit="500", **overrides) -> Exc
     )
 
 
+def make_alias(section: str, key: str, record: str, **overrides) -> Alias:
+    """An old key that leads to a record."""
+    values = {"reason": "One thing under two keys.", "decided_on": date(2026, 11, 22)}
+    return Alias.objects.create(section=section, key=key, record=record, **values | overrides)
+
+
+def make_kept_apart(section: str, *keys: str, **overrides) -> KeptApart:
+    """Two keys that were judged to be two things."""
+    first, second = sorted(keys)
+    values = {"reason": "Two plants of one company.", "decided_on": date(2026, 11, 22)}
+    return KeptApart.objects.create(section=section, first=first, second=second, **values | overrides)
+
+
+def make_phrase(text_en: str, **overrides) -> Phrase:
+    return Phrase.objects.create(text_en=text_en, **overrides)
+
+
 @in_one_write
 def make_commitment(**overrides) -> Commitment:
     n = next(_numbers)
@@ -245,7 +275,7 @@ def make_commitment(**overrides) -> Commitment:
     values = {
         "key": f"commitment-{n}",
         "text_en": f"Undertaking {n}",
-        "responsible": "Somebody",
+        "responsible_en": "Somebody",
         "made_on": date(2025, 6, 22),
         "made_on_precision": "day",
     }

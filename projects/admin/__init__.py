@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from projects.admin import (
     commitments,
     enterprises,
+    identities,
     metrics,
     observations,
     people,
@@ -27,6 +28,7 @@ from projects.admin import (
 __all__ = [
     "commitments",
     "enterprises",
+    "identities",
     "metrics",
     "observations",
     "people",

@@ -16,6 +16,8 @@ from projects.admin.forms import RegisterActionForm, RegisterForm
 from projects.admin.history import changes_beside
 from projects.admin.reasons import give_reason
 from projects.admin.spoken import PlainDeletion
+from projects.admin.texts import STATUSES
+from projects.models.base import TextStatuses
 from projects.models.writing import writing
 
 NAMES = (_("Name"), {"fields": ["key", "name_en", "name_ru", "name_kk"]})
@@ -134,7 +136,9 @@ class RegisterAdmin(PlainDeletion, FoldedSearch, SimpleHistoryAdmin):
     def get_fieldsets(self, request, obj=None):
         fieldsets = list(super().get_fieldsets(request, obj))
         may_edit = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
-        return [*fieldsets, REASON] if may_edit else fieldsets
+        if not may_edit:
+            return fieldsets
+        return [*fieldsets, *([STATUSES] if issubclass(self.model, TextStatuses) else []), REASON]
 
     def get_readonly_fields(self, request, obj=None):
         fixed = self.fixed_columns(obj) if obj else ()

@@ -5,7 +5,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from projects.admin.base import NAMES, NOTE, RegisterAdmin
-from projects.admin.inlines import FigureOfEnterpriseInline
+from projects.admin.inlines import FigureOfEnterpriseInline, FormerNameInline
 from projects.models import Enterprise, Sector
 
 
@@ -34,13 +34,13 @@ class EnterpriseAdmin(RegisterAdmin):
     list_filter = ["region", "sector", "country"]
     list_select_related = ["region", "sector", "parent"]
     ordering = ["name_en", "key"]
-    search_fields = ["key", "name_en", "name_ru", "name_kk", "former_names", "bin"]
+    search_fields = ["key", "name_en", "name_ru", "name_kk", "former_names__name", "bin"]
     autocomplete_fields = ["region", "place", "sector", "parent"]
     key_from = "name_en"
-    inlines = [FigureOfEnterpriseInline]
+    inlines = [FormerNameInline, FigureOfEnterpriseInline]
     fieldsets = [
         NAMES,
-        (_("Identity"), {"fields": ["former_names", ("bin", "country"), "sector", "parent"]}),
+        (_("Identity"), {"fields": [("bin", "country"), "sector", "parent"]}),
         (_("Where"), {"fields": [("region", "place"), "place_as_stated"]}),
         NOTE,
     ]

@@ -9,6 +9,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy
 
 from projects.admin.fields import KnownAutocompleteSelect, PeriodField, PeriodTextField, PreciseDateField
+from projects.admin.texts import TextsForm
 from projects.codelists import Ruling
 from projects.headlines.rule import fact
 from projects.models import Observation
@@ -59,7 +60,7 @@ class RecordForm(forms.ModelForm):
         super()._update_errors(errors)
 
 
-class RegisterForm(RecordForm):
+class RegisterForm(TextsForm, RecordForm):
     """The form of a record's own page; it asks for the reason of the change, which history keeps."""
 
     change_reason = forms.CharField(
@@ -178,6 +179,10 @@ class MilestoneRules(RecordForm):
         }
 
 
+class FormerNameRules(RecordForm):
+    until_period = PreciseDateField(label=gettext_lazy("Until"), required=False)
+
+
 class MilestoneForm(MilestoneRules, RegisterForm):
     """The form of one milestone on its own page."""
 
@@ -224,7 +229,7 @@ class CommitmentForm(RegisterForm):
 
     class Meta:
         help_texts = {
-            "responsible": gettext_lazy("Who has to see to it, as the source says."),
+            "responsible_en": gettext_lazy("Who has to see to it, as the source says."),
             "evidence": gettext_lazy("Figures that show how far it has come."),
         }
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.admin.base import TYPED, written_period
 from projects.admin.fields import KnownAutocompleteSelect
-from projects.admin.forms import FigureRules, InlineFigures, MilestoneRules, RecordForm
-from projects.models import Milestone, Observation, Participation
+from projects.admin.forms import FigureRules, FormerNameRules, InlineFigures, MilestoneRules, RecordForm
+from projects.models import FormerName, Milestone, Observation, Participation
 
 _SMALL_TEXT = {models.TextField: {"widget": Textarea(attrs={"rows": 2, "cols": 40})}}
 
@@ -57,13 +57,36 @@ class FigureInline(KnownRecords, admin.StackedInline):
                 ]
             },
         ),
-        (_("Note and ruling"), {"fields": ["note", ("ruling", "ruling_reason")], "classes": ["collapse"]}),
+        (
+            _("Note and ruling"),
+            {
+                "fields": ["note", ("operating_days", "is_of_old_borders"), ("ruling", "ruling_reason")],
+                "classes": ["collapse"],
+            },
+        ),
     ]
 
     period = written_period("period", _("period"))
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("metric", "product", "unit", "source")
+
+
+class FormerNameInline(KnownRecords, admin.TabularInline):
+    """The names that an enterprise bore before."""
+
+    model = FormerName
+    form = FormerNameRules
+    extra = 0
+    show_change_link = False
+    autocomplete_fields = ["source"]
+    formfield_overrides = _SMALL_TEXT
+    fields = ["name", "until_period", "source", "note"]
+
+    until_period = written_period("until_period", _("until"))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source")
 
 
 class FigureOfProjectInline(FigureInline):

@@ -83,11 +83,11 @@ class MetricAdmin(RegisterAdmin):
 
 @admin.register(Product)
 class ProductAdmin(RegisterAdmin):
-    list_display = ["name_en", "name_ru", "name_kk", "key", "sector", "group"]
+    list_display = ["name_en", "name_ru", "name_kk", "key", "sector", "group", "base_unit"]
     list_filter = ["sector"]
-    list_select_related = ["sector", "group"]
+    list_select_related = ["sector", "group", "base_unit"]
     ordering = ["name_en", "key"]
     search_fields = ["key", "name_en", "name_ru", "name_kk"]
-    autocomplete_fields = ["sector", "group"]
+    autocomplete_fields = ["sector", "group", "base_unit"]
     key_from = "name_en"
-    fieldsets = [NAMES, (_("Place in the list"), {"fields": ["sector", "group"]})]
+    fieldsets = [NAMES, (_("Place in the list"), {"fields": ["sector", "group", "base_unit"]})]

@@ -71,8 +71,17 @@ class ObservationAdmin(SearchThrough, RegisterAdmin):
                 "description": _("Exactly one of the four."),
             },
         ),
-        (_("What"), {"fields": [("metric", "product", "part"), ("period", "nature", "is_estimate")]}),
-        (_("How much"), {"fields": [("value", "value_upper"), ("qualifier", "unit")]}),
+        (
+            _("What"),
+            {
+                "fields": [
+                    ("metric", "product", "part"),
+                    ("period", "nature", "is_estimate"),
+                    "is_of_old_borders",
+                ]
+            },
+        ),
+        (_("How much"), {"fields": [("value", "value_upper"), ("qualifier", "unit"), "operating_days"]}),
         (_("Who says so"), {"fields": ["source", "locator", "note"]}),
         (_("Ruling"), {"fields": ["ruling", "ruling_reason", "is_headline"]}),
     ]

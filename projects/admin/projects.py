@@ -65,7 +65,7 @@ class ProjectAdmin(PublishingAdmin, RegisterAdmin):
             gettext_lazy("What it is"),
             {"fields": [("sector", "kind"), "products", ("part_of", "programmes")]},
         ),
-        (gettext_lazy("Status"), {"fields": [("status", "status_as_of_period")]}),
+        (gettext_lazy("Status"), {"fields": [("status", "status_as_of_period"), "commissioning_is_undated"]}),
         (gettext_lazy("Texts"), {"fields": ["summary_en", "summary_ru", "summary_kk", "note"]}),
         (gettext_lazy("Publication"), {"fields": ["publication_in_words"]}),
         (

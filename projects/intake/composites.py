@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import models
 
+from projects.codelists import TextStatus
 from projects.intake import emit
 from projects.intake.fields import Field, ListOf, Text
 from projects.intake.problems import Findings, did_you_mean
@@ -48,6 +49,80 @@ class Texts(Composite):
             Text(language, f"{self.column}_{language}", required=self.required and language == "en")
             for language in LANGUAGES
         ]
+
+
+class TextStatuses(Field):
+    """How texts came to be, where that is not the usual: text_status: {summary: {ru: reviewed}}.
+
+    `texts` are the names of the record's texts, which its model lists as `translated`.
+    """
+
+    def __init__(self):
+        super().__init__("text_status")
+        self.texts: tuple[str, ...] = ()
+
+    def bind(self, model):
+        super().bind(model)
+        self.texts = model.translated
+
+    @property
+    def fields(self) -> list[Field]:
+        """One group for each text, one choice for each language."""
+        return [Statuses(text) for text in self.texts]
+
+    def read(self, node, findings):
+        return read_fields(node, self.fields, self.name, findings) or None
+
+    def schema(self):
+        return mapping_schema(self.fields)
+
+    def take(self, record, known):
+        return _filled(record.text_status)
+
+    def give(self, value, known):
+        return {self.column: value or {}}
+
+    def write(self, value):
+        return write_flow(value, self.fields)
+
+
+class Statuses(Field):
+    """The status of one text in each language in which it is not the usual one."""
+
+    def read(self, node, findings):
+        if not isinstance(node, Mapping):
+            findings.report(
+                node.line, f"{self.name} holds no languages", "write {ru: reviewed, kk: reviewed}"
+            )
+            return None
+        content = {}
+        for language, inner in node.fields.items():
+            status = getattr(inner, "text", None)
+            if language not in LANGUAGES:
+                findings.report(
+                    node.lines[language], f"{language!r} is no language", f"known are {', '.join(LANGUAGES)}"
+                )
+            elif status not in TextStatus.values:
+                hint = (
+                    did_you_mean(str(status), TextStatus.values)
+                    or f"choose one of {', '.join(TextStatus.values)}"
+                )
+                findings.report(node.lines[language], f"{self.name} {status!r} is unknown", hint)
+            else:
+                content[language] = status
+        return content or None
+
+    def schema(self):
+        one = {"enum": TextStatus.values}
+        return {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LANGUAGES, one)}
+
+    def write(self, value):
+        return emit.flow_mapping([(language, value[language]) for language in LANGUAGES if language in value])
+
+
+def _filled(statuses: dict) -> dict | None:
+    filled = {text: dict(by_language) for text, by_language in statuses.items() if by_language}
+    return filled or None
 
 
 class Group(Composite):

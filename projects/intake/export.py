@@ -28,6 +28,9 @@ _REFERENCE = {
     "metrics": "What a figure measures, in the order of lists; quantity_kinds are the kinds of unit it may be stated in.",
     "products": "Products; group is a broader product that one is related to.",
     "exchange_rates": "Tenge for one unit of a currency, as sources state it.",
+    "phrases": "Short wordings that records hold in English: parts, roles, places as stated.",
+    "aliases": "Keys of records that were merged into others, and why.",
+    "kept_apart": "Records that look like one thing and are kept apart, and why.",
 }
 _FACTS = ("enterprises", "projects", "region_figures", "programmes", "commitments")
 

@@ -1,13 +1,14 @@
 """The sections of the facts themselves: who builds what, what it costs and brings, and what was undertaken."""
 
 from projects.codelists import Publication
-from projects.intake.composites import Figures, Rows, Texts
-from projects.intake.fields import Choice, Field, Key, ListOf, Many, Reference, Text
+from projects.intake.composites import Figures, Rows, Texts, TextStatuses
+from projects.intake.fields import Choice, Field, Key, Many, Reference, Text
 from projects.intake.section import Section, by
-from projects.intake.values import Date, Flag, Number, Span
+from projects.intake.values import Date, Flag, Number, Span, Whole
 from projects.models import (
     Commitment,
     Enterprise,
+    FormerName,
     Milestone,
     Observation,
     Participation,
@@ -39,6 +40,12 @@ def _figure_fields(with_source: bool = True) -> list[Field]:
         ),
         Choice("nature", required=True),
         Flag("estimate", "is_estimate"),
+        Whole("operating_days", help="A year's operating days, only where the source states them."),
+        Flag(
+            "old_borders",
+            "is_of_old_borders",
+            help="True where the region then held one that was split off in 2022.",
+        ),
         Reference("source", "sources", required=True),
         Text("where", "locator", help="Where in the source: paragraph 10."),
         Text("note"),
@@ -86,6 +93,15 @@ def _milestones() -> Rows:
     return Rows("milestones", Milestone, "project", fields, ("event", "part", "planned", "source"))
 
 
+def _former_name_fields() -> list[Field]:
+    return [
+        Text("name", required=True),
+        Date("until", help="When the enterprise took its next name, as precisely as known."),
+        Reference("source", "sources"),
+        Text("note"),
+    ]
+
+
 def _partners() -> Rows:
     fields = [
         Reference("enterprise", "enterprises"),
@@ -108,7 +124,8 @@ FACTS = (
         [
             Key("key", required=True),
             Texts("name", required=True),
-            ListOf("former_names"),
+            TextStatuses(),
+            Rows("former_names", FormerName, "enterprise", _former_name_fields(), None),
             Key("bin", pattern=r"\d{12}", form="it has twelve digits"),
             Key("country", pattern="[A-Z]{2}", form="write two capital letters (ISO 3166-1)"),
             Reference("region", "regions"),
@@ -129,6 +146,7 @@ FACTS = (
         [
             Key("key", required=True),
             Texts("name", required=True),
+            TextStatuses(),
             Reference("region", "regions", required=True),
             Span("period"),
             Text("note"),
@@ -145,6 +163,7 @@ FACTS = (
             _Published("publication", help="Left out means published."),
             Texts("name", required=True),
             Texts("summary"),
+            TextStatuses(),
             Text("note"),
             Reference("enterprise", "enterprises"),
             _partners(),
@@ -157,6 +176,9 @@ FACTS = (
             Choice("kind", required=True),
             Choice("status", required=True),
             Date("status_as_of"),
+            Flag(
+                "commissioning_is_undated", help="True where sources say that it works, but none since when."
+            ),
             Reference("part_of", "projects"),
             Many("products", "products"),
             Many("programmes", "programmes"),
@@ -187,8 +209,9 @@ FACTS = (
             Key("key", required=True),
             Texts("text", required=True),
             Date("made_on"),
-            Text("made_by"),
-            Text("responsible", required=True),
+            Texts("made_by"),
+            Texts("responsible", required=True),
+            TextStatuses(),
             Date("due"),
             Reference("region", "regions"),
             Many("projects", "projects"),

@@ -9,6 +9,8 @@ from projects.models import Observation
 
 #: The name under which a content holds its place in the file; no field of the fixtures has it.
 POSITION = "position"
+#: Sections whose records have no key of their own.
+_KEY_IS_MADE_OF_CONTENT = ("exchange_rates", "phrases", "aliases", "kept_apart")
 
 
 class Gone(KeyError):
@@ -51,8 +53,7 @@ class Holdings:
             held.contents[section.name] = {
                 key: held.content_of(section, record) for key, record in held.records[section.name].items()
             }
-        # The key of a rate is made of its content.
-        for name in ("exchange_rates",):
+        for name in _KEY_IS_MADE_OF_CONTENT:
             keys = {key: SECTIONS[name].key(content) for key, content in held.contents[name].items()}
             held.records[name] = {keys[key]: record for key, record in held.records[name].items()}
             held.contents[name] = {keys[key]: content for key, content in held.contents[name].items()}
@@ -96,7 +97,7 @@ class Holdings:
 
     def _add_records(self, section: Section, observations: dict) -> None:
         records = list(section.model._base_manager.order_by("pk"))
-        key_column = section.fields[0].column if section.name != "exchange_rates" else "pk"
+        key_column = "pk" if section.name in _KEY_IS_MADE_OF_CONTENT else section.fields[0].column
         self.records[section.name] = {getattr(record, key_column): record for record in records}
         self._keys[section.name] = {record.pk: getattr(record, key_column) for record in records}
         self._pks[section.name] = {key: pk for pk, key in self._keys[section.name].items()}

@@ -1,13 +1,16 @@
 """The sections of what facts are stated in and rest on: regions, codelists, rates and sources."""
 
-from projects.intake.composites import Group, Kinds, Texts
+from projects.intake.composites import Group, Kinds, Texts, TextStatuses
 from projects.intake.fields import Choice, Key, ListOf, Many, Reference, Text, Url
 from projects.intake.section import Section, by
 from projects.intake.values import Date, Day, Flag, Number, Span, Whole
 from projects.models import (
+    Alias,
     ExchangeRate,
+    KeptApart,
     Metric,
     MetricQuantityKind,
+    Phrase,
     Place,
     Product,
     Region,
@@ -22,6 +25,22 @@ _LATITUDE, _LONGITUDE = {"least": -90, "most": 90}, {"least": -180, "most": 180}
 def rate_key(content: dict) -> str:
     """Currency, year, kind, span and source of an exchange rate: together they name it."""
     return "/".join(content.get(name, "") for name in ("currency", "year", "kind", "period", "source"))
+
+
+def alias_key(content: dict) -> str:
+    """An old key is one of its section."""
+    return f"{content.get('section', '')}/{content.get('key', '')}"
+
+
+def pair_key(content: dict) -> str:
+    """A pair is named by both its keys."""
+    return "/".join(content.get(name, "") for name in ("section", "first", "second"))
+
+
+_JUDGEMENT = (
+    Text("reason", required=True, help="Why, in a sentence that another editor can check."),
+    Day("decided_on", required=True),
+)
 
 
 REFERENCE = (
@@ -39,6 +58,7 @@ REFERENCE = (
             Choice("kind", required=True),
             Texts("name", required=True),
             Texts("official_name"),
+            TextStatuses(),
             Key("kato", "kato_code", pattern=r"\d{9}", form="it has nine digits"),
             Text("abbreviation"),
             ListOf("aliases"),
@@ -70,6 +90,7 @@ REFERENCE = (
             Reference("region", "regions", required=True),
             Choice("kind", required=True),
             Texts("name", required=True),
+            TextStatuses(),
             Number("lat", **_LATITUDE),
             Number("lon", **_LONGITUDE),
             Flag("is_approximate"),
@@ -90,6 +111,7 @@ REFERENCE = (
             Reference("parent", "sectors"),
             ListOf("isic_divisions"),
             Texts("definition"),
+            TextStatuses(),
         ],
         by("key"),
         position="sort_order",
@@ -104,6 +126,7 @@ REFERENCE = (
             Key("code", pattern=r"\S+", form="write it without spaces", required=True),
             Texts("name", required=True),
             Texts("symbol", required=True),
+            TextStatuses(),
             Key("quantity_kind", required=True),
             Number("factor", help="How many base units one unit is; left out for currencies."),
             Choice("currency"),
@@ -120,6 +143,7 @@ REFERENCE = (
             Whole("order", "sort_order", most=32767, help="Place in lists; left out means 1000."),
             Texts("name", required=True),
             Texts("definition", required=True),
+            TextStatuses(),
             Kinds("quantity_kinds", MetricQuantityKind, "metric", required=True),
             Flag("is_additive", help="Whether values of different projects may be summed."),
         ],
@@ -132,8 +156,12 @@ REFERENCE = (
         [
             Key("key", required=True),
             Texts("name", required=True),
+            TextStatuses(),
             Reference("sector", "sectors"),
-            Reference("group", "products", help="A broader product that this one is related to."),
+            Reference(
+                "group", "products", help="A broader product that this one is related to, not equal to."
+            ),
+            Reference("base_unit", "units", help="The yearly unit in which capacities of it are compared."),
         ],
         by("key"),
         is_flow=True,
@@ -174,5 +202,39 @@ REFERENCE = (
         rate_key,
         is_flow=True,
         noun="exchange rate",
+    ),
+    Section(
+        "phrases",
+        Phrase,
+        [Texts("text", required=True), TextStatuses()],
+        lambda content: content.get("text", {}).get("en", ""),
+        is_flow=True,
+        noun="phrase",
+    ),
+    Section(
+        "aliases",
+        Alias,
+        [
+            Choice("section", required=True),
+            Key("key", required=True),
+            Key("record", required=True),
+            *_JUDGEMENT,
+        ],
+        alias_key,
+        is_flow=True,
+        noun="old key",
+    ),
+    Section(
+        "kept_apart",
+        KeptApart,
+        [
+            Choice("section", required=True),
+            Key("first", required=True),
+            Key("second", required=True),
+            *_JUDGEMENT,
+        ],
+        pair_key,
+        is_flow=True,
+        noun="pair kept apart",
     ),
 )

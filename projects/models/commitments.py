@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.codelists import CommitmentState
 from projects.languages import in_language
-from projects.models.base import history, key_field
+from projects.models.base import TextStatuses, history, key_field
 from projects.models.dates import PeriodOf, check_date, date_has_precision, precision_field
 from projects.models.enterprises import Enterprise
 from projects.models.observations import Observation
@@ -16,18 +16,24 @@ from projects.models.sources import Source
 from projects.models.writing import RegisterModel
 
 
-class Commitment(RegisterModel):
+class Commitment(TextStatuses, RegisterModel):
     """An instruction or undertaking: what, by whom, made when, due when, and what is known of it since.
 
     `made_on` and `due` are missing where the source names no date. `evidence` are figures that show how far it has come.
     """
 
+    translated = ("text", "made_by", "responsible")
+
     key = key_field()
     text_en = models.TextField(_("text in English"))
     text_ru = models.TextField(_("text in Russian"), blank=True)
     text_kk = models.TextField(_("text in Kazakh"), blank=True)
-    made_by = models.CharField(_("instructed by"), max_length=300, blank=True)
-    responsible = models.CharField(_("responsible"), max_length=300)
+    made_by_en = models.CharField(_("instructed by, in English"), max_length=300, blank=True)
+    made_by_ru = models.CharField(_("instructed by, in Russian"), max_length=300, blank=True)
+    made_by_kk = models.CharField(_("instructed by, in Kazakh"), max_length=300, blank=True)
+    responsible_en = models.CharField(_("responsible, in English"), max_length=300)
+    responsible_ru = models.CharField(_("responsible, in Russian"), max_length=300, blank=True)
+    responsible_kk = models.CharField(_("responsible, in Kazakh"), max_length=300, blank=True)
     made_on = models.DateField(_("made on"), null=True, blank=True)
     made_on_precision = precision_field(blank=True)
     made_on_period = PeriodOf("made_on")

@@ -6,12 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from projects.models.base import Named, history, key_field
+from projects.models.dates import PeriodOf, check_date, date_has_precision, precision_field
 from projects.models.regions import Place, Region
+from projects.models.sources import Source
 from projects.models.writing import RegisterModel, RegisterQuerySet
 
 
 class Sector(Named, RegisterModel):
     """A branch of industry: our own grouping, each with the ISIC Rev. 4 divisions (OKED codes alike) that it holds."""
+
+    translated = ("name", "definition")
 
     key = key_field()
     parent = models.ForeignKey(
@@ -46,11 +50,10 @@ class EnterpriseQuerySet(RegisterQuerySet):
 class Enterprise(Named, RegisterModel):
     """A legal unit (ISIC/SNA enterprise): a company, a state body or a bank; not a plant at an address.
 
-    A foreign one has a `country` (ISO 3166-1) and no region. `former_names` keep a renamed company findable.
+    A foreign one has a `country` (ISO 3166-1) and no region.
     """
 
     key = key_field()
-    former_names = models.JSONField(_("former names"), default=list, blank=True)
     bin = models.CharField(
         _("BIN"),
         max_length=12,
@@ -105,3 +108,48 @@ class Enterprise(Named, RegisterModel):
             return write.touch()
         write.touch(enterprise=[self.pk], project=self.projects.values_list("pk", flat=True))
         write.touch(project=self.participations.values_list("project_id", flat=True))
+
+
+class FormerName(RegisterModel):
+    """A name that an enterprise bore before, so that it is found by it; `until` when it gave it up, where known."""
+
+    enterprise = models.ForeignKey(
+        Enterprise, models.CASCADE, related_name="former_names", verbose_name=_("enterprise")
+    )
+    name = models.CharField(_("name"), max_length=300)
+    until = models.DateField(_("until"), null=True, blank=True)
+    until_precision = precision_field(blank=True)
+    until_period = PeriodOf("until")
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="former_names",
+        verbose_name=_("source"),
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    history = history()
+
+    class Meta:
+        verbose_name = _("former name")
+        verbose_name_plural = _("former names")
+        ordering = ["pk"]
+        constraints = [
+            date_has_precision("former_name_until_has_precision", "until"),
+            models.UniqueConstraint(
+                name="former_name_once",
+                fields=["enterprise", "name"],
+                violation_error_message=_("The enterprise has this former name already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self):
+        check_date(self, "until")
+
+    def touch(self, write):
+        self.enterprise.touch(write)

@@ -18,6 +18,8 @@ class Unit(Named, RegisterModel):
     `factor` is how many base units of its quantity kind one unit is; a currency has none, since its rate changes.
     """
 
+    translated = ("name", "symbol")
+
     code = models.CharField(_("code"), max_length=30, unique=True)
     symbol_en = models.CharField(_("symbol in English"), max_length=40)
     symbol_ru = models.CharField(_("symbol in Russian"), max_length=40, blank=True)
@@ -63,6 +65,8 @@ class Unit(Named, RegisterModel):
 
 class Metric(Named, RegisterModel):
     """What a figure measures (SDMX INDICATOR); its definition says what counts and what does not."""
+
+    translated = ("name", "definition")
 
     key = key_field()
     definition_en = models.TextField(_("definition in English"))
@@ -110,7 +114,11 @@ class MetricQuantityKind(RegisterModel):
 
 
 class Product(Named, RegisterModel):
-    """A product or kind of output; `group` is a broader product that it is related to, never equal to."""
+    """A product or kind of output; `group` is a broader product that it is related to, never equal to.
+
+    `base_unit` is the yearly unit in which capacities of it are compared and added; figures of another quantity kind
+    (square metres beside tonnes) stay apart.
+    """
 
     key = key_field()
     sector = models.ForeignKey(
@@ -118,6 +126,14 @@ class Product(Named, RegisterModel):
     )
     group = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("group")
+    )
+    base_unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="products",
+        verbose_name=_("unit of capacities"),
     )
 
     history = history()

@@ -39,6 +39,10 @@ class ObservationQuerySet(RegisterQuerySet):
         """One figure for each fact: the one that the headline rule puts first."""
         return self.filter(is_headline=True)
 
+    def of_projects(self):
+        """Figures of projects, none of regions, enterprises or programmes."""
+        return self.filter(project__isnull=False)
+
     def known_by(self, day: date):
         """Figures whose source was surely issued by this day; undated sources are never among them."""
         return self.filter(source__issued_until__lte=day)
@@ -61,7 +65,7 @@ class ObservationQuerySet(RegisterQuerySet):
 
     def with_passport(self):
         """With metric, unit, product and source, which every figure shows."""
-        return self.select_related("metric", "unit", "product", "source")
+        return self.select_related("metric", "unit", "product__base_unit", "source")
 
     def with_subject(self):
         """With its subject, whichever it is."""
@@ -125,6 +129,17 @@ class Observation(RegisterModel):
     )
     nature = models.CharField(_("nature"), max_length=6, choices=Nature)
     is_estimate = models.BooleanField(_("estimate"), default=False)
+    operating_days = models.PositiveSmallIntegerField(
+        _("operating days a year"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the source states them: a capacity per day is then also shown per year."),
+    )
+    is_of_old_borders = models.BooleanField(
+        _("for the region in its older borders"),
+        default=False,
+        help_text=_("The figure includes a region that was split off later."),
+    )
     source = models.ForeignKey(Source, models.PROTECT, related_name="observations", verbose_name=_("source"))
     locator = models.CharField(_("place in the source"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True)
@@ -166,6 +181,11 @@ class Observation(RegisterModel):
                 name="observation_ruling_has_a_reason",
                 condition=Q(ruling=Ruling.NONE) | ~Q(ruling_reason=""),
                 violation_error_message=_("A ruling needs a reason that a reader can understand."),
+            ),
+            models.CheckConstraint(
+                name="observation_year_has_at_most_366_operating_days",
+                condition=Q(operating_days__isnull=True) | Q(operating_days__range=(1, 366)),
+                violation_error_message=_("A year has from 1 to 366 operating days."),
             ),
             models.UniqueConstraint(
                 *(Coalesce(subject, 0) for subject in SUBJECTS),

@@ -1,13 +1,16 @@
 """Projects, and the questions that are asked of them."""
 
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from projects import search
-from projects.codelists import PlaceKind, ProjectKind, Publication, RegionKind, Status
+from projects import quality, search
+from projects.codelists import Freshness, PlaceKind, ProjectKind, Publication, RegionKind, Status
 from projects.models.base import Named, history, key_field
 from projects.models.dates import PeriodOf, check_date, date_has_precision, precision_field
 from projects.models.enterprises import Enterprise, Sector
@@ -34,13 +37,15 @@ HEADLINE_COLUMNS = (
     "figure_count",
     "source_count",
     "latest_source_issued",
+    "completeness",
     "search_text",
 )
-#: Whether a headline column enters sums: no project that this one is part of has the figure already.
+#: Whether headline columns enter sums: no project that this one is part of has the figure already. Of investment, that
+#: has an amount in either currency, so that neither the tenge nor the dollars count a part beside its whole.
 COUNTED_COLUMNS = {
-    "investment_is_counted": "investment_kzt",
-    "jobs_are_counted": "jobs",
-    "jobs_delivered_are_counted": "jobs_delivered",
+    "investment_is_counted": ("investment_kzt", "investment_usd"),
+    "jobs_are_counted": ("jobs",),
+    "jobs_delivered_are_counted": ("jobs_delivered",),
 }
 
 
@@ -92,16 +97,27 @@ class ProjectQuerySet(RegisterQuerySet):
     def lacking(self, figure: str):
         """Projects, cancelled ones aside, without a headline figure: "investment", "jobs" or "year".
 
-        "place" finds all projects, cancelled ones too, that have no place on the map.
+        "place" finds all projects, cancelled ones too, whose place no source names (see projects/whereabouts.py).
         """
         if figure == "place":
-            return self.filter(place__lat__isnull=True)
+            return self.filter(place__lat__isnull=True, zone__lat__isnull=True)
         column = {"investment": investment_column(), "jobs": "jobs", "year": "year"}[figure]
         return self.not_cancelled().filter(**{f"{column}__isnull": True})
 
-    def with_place_on_map(self):
-        """Projects that stand on the map, each with its place, largest first."""
-        return self.filter(place__lat__isnull=False).select_related("place").largest_first()
+    def of_freshness(self, classes, today):
+        """Projects whose latest dated source is of one of these classes of projects.quality on that day."""
+        year, two = (quality.years_before(today, years) for years in (1, 2))
+        conditions = {
+            Freshness.CURRENT: Q(latest_source_issued__gte=year),
+            Freshness.AGEING: Q(latest_source_issued__gte=two, latest_source_issued__lt=year),
+            Freshness.QUIET: Q(latest_source_issued__lt=two),
+            Freshness.UNDATED: Q(latest_source_issued__isnull=True),
+        }
+        return self.filter(reduce(or_, (conditions[one] for one in classes)))
+
+    def for_map(self):
+        """With everything that says where a project stands, largest first."""
+        return self.select_related("place", "zone", "region").largest_first()
 
     def largest_first(self):
         """By whole investment in the reader's currency, those without one last, names deciding ties."""
@@ -118,7 +134,7 @@ class ProjectQuerySet(RegisterQuerySet):
     def for_list(self):
         """With everything a row of the list shows, in a fixed number of queries."""
         return self.select_related(
-            "region", "sector", "place", "enterprise", "jobs_figure__source"
+            "region", "sector", "place", "zone", "enterprise", "jobs_figure__source"
         ).select_related("investment_figure__source", "investment_figure__unit")
 
 
@@ -129,6 +145,8 @@ class Project(Named, RegisterModel):
     projects/headlines; they are refreshed in the transaction of every write and never edited by hand.
     Amounts are whole investments in tenge and dollars; None where no source states one that can be converted.
     """
+
+    translated = ("name", "summary")
 
     key = key_field()
     summary_en = models.TextField(_("summary in English"), blank=True)
@@ -164,6 +182,11 @@ class Project(Named, RegisterModel):
     status_as_of = models.DateField(_("status as of"), null=True, blank=True)
     status_as_of_precision = precision_field(blank=True)
     status_as_of_period = PeriodOf("status_as_of")
+    commissioning_is_undated = models.BooleanField(
+        _("no source dates the commissioning"),
+        default=False,
+        help_text=_("For a commissioned project whose sources say that it works, but not since when."),
+    )
     part_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
     )
@@ -229,6 +252,7 @@ class Project(Named, RegisterModel):
     figure_count = models.PositiveIntegerField(_("figures"), default=0, editable=False)
     source_count = models.PositiveIntegerField(_("sources"), default=0, editable=False)
     latest_source_issued = models.DateField(_("latest source"), null=True, editable=False, db_index=True)
+    completeness = models.PositiveSmallIntegerField(_("completeness, per cent"), default=0, editable=False)
     search_text = models.TextField(editable=False, default="")
 
     objects = ProjectQuerySet.as_manager()

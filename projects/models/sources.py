@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from projects import reading
+from projects.addresses import plain_address
 from projects.codelists import CURRENCIES, RateKind, SourceKind
 from projects.models.base import history, key_field
 from projects.models.dates import PeriodOf, check_date, date_has_precision, precision_field, why_bad
@@ -34,13 +35,15 @@ class Source(RegisterModel):
     """A document (DCAT/Dublin Core: title, publisher, issued, language, landing page).
 
     `issued` is the day the publisher put it out, as precisely as known; `accessed_on` the day we read it.
-    An undated source has no `issued` and counts as older than every dated one.
+    An undated source has no `issued` and counts as older than every dated one. `address` is the url without what
+    does not tell one page from another, so that a page is not entered twice.
     """
 
     key = key_field()
     title = models.CharField(_("title"), max_length=500)
     publisher = models.CharField(_("publisher"), max_length=200)
     url = models.URLField(_("address"), max_length=1000, blank=True)
+    address = models.CharField(max_length=1000, blank=True, editable=False, db_index=True)
     issued = models.DateField(_("issued"), null=True, blank=True)
     issued_precision = precision_field(blank=True)
     issued_period = PeriodOf("issued")
@@ -52,7 +55,7 @@ class Source(RegisterModel):
 
     objects = SourceQuerySet.as_manager()
     history = history()
-    prepared = {"issued_until": ("issued", "issued_precision")}
+    prepared = {"issued_until": ("issued", "issued_precision"), "address": ("url",)}
 
     class Meta:
         verbose_name = _("source")
@@ -70,6 +73,7 @@ class Source(RegisterModel):
     def prepare(self):
         # Decides what was known by a date: a source "of 2024" is surely known only when 2024 has ended.
         self.issued_until = self.issued_period.end if self.issued else None
+        self.address = plain_address(self.url)
 
     def get_absolute_url(self) -> str:
         return reverse("projects:source-detail", args=[self.key])

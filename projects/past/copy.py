@@ -16,13 +16,18 @@ from projects.codelists import CommitmentState, Publication
 from projects.headlines.by_day import set_as_known, set_counted
 from projects.headlines.rule import fact, headline
 from projects.models import (
+    Alias,
     Commitment,
     Enterprise,
     ExchangeRate,
+    FormerName,
+    KeptApart,
     Metric,
+    MetricQuantityKind,
     Milestone,
     Observation,
     Participation,
+    Phrase,
     Place,
     Product,
     Programme,
@@ -42,15 +47,20 @@ COPIED = (
     Product,
     Unit,
     Metric,
+    MetricQuantityKind,
     Source,
     ExchangeRate,
     Enterprise,
+    FormerName,
     Programme,
     Project,
     Participation,
     Observation,
     Milestone,
     Commitment,
+    Phrase,
+    Alias,
+    KeptApart,
 )
 
 
@@ -66,6 +76,10 @@ def copy_register(as_of: date, alias: str) -> None:
     records[Source] = [s for s in records[Source] if s.pk in known | rates_from]
     for model in (Observation, Milestone, Commitment):
         records[model] = [record for record in records[model] if record.source_id in known]
+    for former in records[FormerName]:
+        if former.source_id not in known:
+            # It still leads to the enterprise; since when it was given up was told later.
+            former.source_id, former.until_period = None, None
     _attach(records)
     _keep_known_projects(records, as_of)
     _set_headlines(records[Observation])
@@ -76,13 +90,17 @@ def copy_register(as_of: date, alias: str) -> None:
 
 
 def _attach(records: dict) -> None:
-    """Hand figures and milestones the records that the rules read, without a query for each."""
-    metrics, units, sources = ({r.pk: r for r in records[model]} for model in (Metric, Unit, Source))
+    """Hand figures, milestones and projects the records that the rules read, without a query for each."""
+    metrics, units, sources, places = (
+        {record.pk: record for record in records[model]} for model in (Metric, Unit, Source, Place)
+    )
     for figure in records[Observation]:
         figure.metric, figure.unit = metrics[figure.metric_id], units[figure.unit_id]
         figure.source = sources[figure.source_id]
     for milestone in records[Milestone]:
         milestone.source = sources[milestone.source_id]
+    for project in records[Project]:
+        project.place = places.get(project.place_id)
 
 
 def _keep_known_projects(records: dict, as_of: date) -> None:

@@ -59,6 +59,9 @@ def register(db):
             project=project, name="private investors", role="investor"
         ),
         "commitment": make.make_commitment(region=region),
+        "alias": make.make_alias("sources", "gazette-old", source.key),
+        "keptapart": make.make_kept_apart("projects", "one-plant", "other-plant"),
+        "phrase": make.make_phrase("first stage"),
     }
 
 

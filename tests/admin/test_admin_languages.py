@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import translation
 
-from projects.models import MetricQuantityKind
+from projects.models import FormerName, MetricQuantityKind
 from tests import factories as make
 from tests.admin.test_every_page import RECORDS, address
 
@@ -98,7 +98,7 @@ def untranslated(client, page: str, language: str, data: set[str], **request) ->
 def data(register, editor):
     """All texts of the register; what a page shows of them is no matter of language."""
     found = data_of([*register.values(), editor])
-    for model in [MetricQuantityKind, *map(type, register.values())]:
+    for model in [FormerName, MetricQuantityKind, *map(type, register.values())]:
         found |= data_of(model._base_manager.all())
     return {text for text in found if WORD.search(text)}
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from projects.models import (
     DatasetVersion,
-    Enterprise,
     ExchangeRate,
     Milestone,
     Observation,
@@ -310,11 +309,21 @@ def test_the_period_of_a_rate_is_checked_and_its_rate_moves_the_projects(admin, 
 
 
 def test_names_in_use_are_typed_one_on_a_line(admin, register):
+    Place.objects.filter(pk=register["place"].pk).update(aliases=["Old town"])
+    page = reverse("admin:projects_place_change", args=[register["place"].pk])
+    shown = shown_fields(admin.get(page))
+    assert shown["aliases"] == "Old town"
+    assert admin.post(page, shown | {"aliases": "Old town\r\nAbai\r\n"}).status_code == 302
+    assert Place.objects.get(pk=register["place"].pk).aliases == ["Old town", "Abai"]
+
+
+def test_a_former_name_is_kept_with_the_date_until_which_it_was_borne(admin, register):
     page = reverse("admin:projects_enterprise_change", args=[register["enterprise"].pk])
     shown = shown_fields(admin.get(page))
-    assert shown["former_names"] == "Old works"
-    assert admin.post(page, shown | {"former_names": "Old works\r\nKarmet\r\n"}).status_code == 302
-    assert Enterprise.objects.get(pk=register["enterprise"].pk).former_names == ["Old works", "Karmet"]
+    assert shown["former_names-0-name"] == "Old works"
+    assert "is no date" in errors_on(admin.post(page, shown | {"former_names-0-until_period": "long ago"}))
+    assert admin.post(page, shown | {"former_names-0-until_period": "2023-12"}).status_code == 302
+    assert str(register["enterprise"].former_names.get().until_period) == "2023-12"
 
 
 def test_a_place_keeps_both_coordinates_or_none(admin, register):

@@ -16,7 +16,7 @@ from tests import factories as make
 
 RECORDS = [
     "region", "place", "sector", "enterprise", "project", "programme", "unit", "metric", "product", "source",
-    "exchangerate", "observation", "milestone", "participation", "commitment",
+    "exchangerate", "observation", "milestone", "participation", "commitment", "alias", "keptapart", "phrase",
 ]  # fmt: skip
 STYLE_OR_SCRIPT = re.compile(
     rb"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\b(src=|type=\"application/json\"))", re.I

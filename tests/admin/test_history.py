@@ -16,7 +16,7 @@ def test_the_history_of_every_record_tells_who_when_why_and_what(admin, register
         "region": "name_kk", "place": "name_kk", "sector": "name_kk", "enterprise": "name_kk", "project": "name_kk",
         "programme": "name_kk", "unit": "symbol_kk", "metric": "name_kk", "product": "name_kk", "source": "publisher",
         "exchangerate": "locator", "observation": "locator", "milestone": "locator", "participation": "role",
-        "commitment": "made_by",
+        "commitment": "made_by_en",
     }  # fmt: skip
     for name, column in changes.items():
         page = page_of(name, register[name])

@@ -76,6 +76,12 @@ def test_a_range_runs_upwards():
     assert_refused(figure, "observation_range_runs_upwards", "swap them")
 
 
+@pytest.mark.parametrize("days", [0, 367])
+def test_a_year_has_no_other_number_of_operating_days(days):
+    figure = unsaved(project=make_project(), operating_days=days)
+    assert_refused(figure, "observation_year_has_at_most_366_operating_days", "from 1 to 366")
+
+
 def test_a_period_starts_before_it_ends():
     figure = unsaved(project=make_project())
     figure.period_end = date(2024, 12, 31)
