@@ -42,9 +42,14 @@ class Report:
     left_alone: list[Remark] = field(default_factory=list)
     overwritten: list[Remark] = field(default_factory=list)
     only_in_database: list[Remark] = field(default_factory=list)
+    lookalikes: list[Remark] = field(default_factory=list)
 
     def count(self, section: str, outcome: Outcome) -> None:
         self.counts.setdefault(section, Counter())[outcome] += 1
+
+    def leave_out(self, joined: set[tuple[str, str]]) -> None:
+        """Say nothing of records that have been joined into others meanwhile."""
+        self.only_in_database = [one for one in self.only_in_database if (one.section, one.key) not in joined]
 
     def total(self, outcome: Outcome) -> int:
         return sum(counts[outcome] for counts in self.counts.values())

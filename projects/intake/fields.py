@@ -175,6 +175,7 @@ class Reference(Field):
     def read(self, node, findings):
         key = super().read(node, findings)
         if key is not None:
+            key = findings.key_of(self.section, key)
             findings.use(node.line, self.section, key)
         return key
 
@@ -230,10 +231,10 @@ class Many(ListOf):
     def read(self, node, findings):
         keys = super().read(node, findings) or []
         for item, key in zip(getattr(node, "items", []), keys, strict=False):
-            findings.use(item.line, self.section, key)
+            findings.use(item.line, self.section, findings.key_of(self.section, key))
             if keys.count(key) > 1:
                 findings.report(item.line, f"{self.name} has {key!r} twice", "name it once")
-        return sorted(set(keys)) or None
+        return sorted({findings.key_of(self.section, key) for key in keys}) or None
 
     def take(self, record, known):
         return sorted(known.key(self.section, pk) for pk in known.related(record, self.column)) or None

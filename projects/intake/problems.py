@@ -43,9 +43,15 @@ class Findings:
     file: str = ""
     problems: list[Problem] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
+    #: Section and old key -> the key of the record that it was joined into.
+    old_keys: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def report(self, line: int, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.file, line, message, hint))
+
+    def key_of(self, section: str, key: str) -> str:
+        """The key that stands for `key` today: its own, or that of the record that it was joined into."""
+        return self.old_keys.get((section, key), key)
 
     def use(self, line: int, section: str, key: str) -> None:
         """Note that the record `key` of a section is named here; whether it is there is known only at the end."""

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from django.db import connection
 
-from projects.intake.compare import Loaded, Report, compare
+from projects.duplicates import candidates
+from projects.intake.compare import Loaded, Remark, Report, compare
 from projects.intake.composites import Kinds, give_fields
 from projects.intake.holdings import POSITION, Gone, Holdings
+from projects.intake.merging import merge_as_fixtures_say
 from projects.intake.problems import Problem
 from projects.intake.read import read
 from projects.intake.rows import RowChanges
@@ -22,6 +24,8 @@ from projects.intake.writer import REASON, LoadRefused, Writer
 from projects.models import LoadedBlock, Observation
 from projects.models.writing import SUBJECTS, Write, writing
 
+#: New ones of these are compared with those that stand.
+_LOOKED_AT = ("enterprises", "projects")
 #: A change of one of these may change what is computed of any project.
 _BEHIND_HEADLINES = ("regions", "places", "sectors", "units", "metrics", "sources", "enterprises")
 
@@ -38,11 +42,17 @@ def load(
     progress(f"{len(reading.blocks)} records read")
     with writing() as write:
         _one_at_a_time()
+        merged = merge_as_fixtures_say(reading.blocks)
         checked = validate(reading, Holdings.read())
         if checked.problems:
             raise LoadRefused(checked.problems)
         progress("no problems found")
         report = Store(checked, write).store(overwrite=overwrite)
+        # Now those are here, too, that came with this load.
+        merged |= merge_as_fixtures_say(reading.blocks)
+        report.leave_out(merged)
+        if merged:
+            progress(f"{len(merged)} records joined into others")
         if report.changed_something:
             progress("stored; working out headlines and totals")
     return report
@@ -67,6 +77,7 @@ class Store:
         """Write all blocks that are to be written."""
         report, loaded = Report(), Loaded()
         tasks = list(compare(self.checked, loaded, report, overwrite=overwrite))
+        stood = any(self.held.records[section] for section in _LOOKED_AT)
         before = {id(entry): self.held.records[entry.section.name].get(entry.key) for entry in tasks}
         for section in self.checked.entries:
             self._write_heads([entry for entry in tasks if entry.section.name == section])
@@ -78,7 +89,20 @@ class Store:
         self._touch()
         self.writer.write_history()
         loaded.save(self.checked)
+        if stood:
+            report.lookalikes += self._lookalikes(tasks, before)
         return report
+
+    def _lookalikes(self, entries: list[Entry], before: dict) -> list[Remark]:
+        """New records that look very much like one that stands."""
+        return [
+            Remark(section, key, f"looks like {other}: {pair.why}; merge them, or add the pair to kept_apart")
+            for section in _LOOKED_AT
+            if (new := {e.key for e in entries if e.section.name == section and before[id(e)] is None})
+            for pair in candidates(section, only=new)
+            if pair.is_strong
+            for key, other in [(pair.first, pair.second) if pair.first in new else (pair.second, pair.first)]
+        ]
 
     # --- the record of a block ---------------------------------------------------------------------------------
 

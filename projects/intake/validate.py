@@ -10,6 +10,7 @@ from projects.intake import rules
 from projects.intake.composites import read_fields
 from projects.intake.form import SECTIONS
 from projects.intake.holdings import POSITION, Holdings
+from projects.intake.old_keys import old_keys
 from projects.intake.problems import Findings, Problem, did_you_mean
 from projects.intake.read import Block, Mapping, Node, Reading, Scalar
 from projects.intake.section import Section
@@ -63,6 +64,7 @@ def validate(reading: Reading, held: Holdings) -> Checked:
     """Check all blocks against the form, each other and what the database holds besides."""
     checked = Checked(held)
     checked.findings.problems += reading.problems
+    checked.findings.old_keys = old_keys(reading.blocks, held.contents)
     unknown_sections = set()
     for block in reading.blocks:
         if block.section in SECTIONS:
@@ -86,6 +88,14 @@ def _enter(block: Block, checked: Checked) -> None:
     key = section.key(content)
     if not key.strip("/"):
         # Its key is missing or wrong, which is reported; it takes part in no further check.
+        return
+    stays = findings.key_of(section.name, key)
+    if stays != key:
+        findings.report(
+            block.line,
+            f"the {section.noun} {key!r} was joined into {stays!r}",
+            f"write the key {stays!r}, together with what stands there",
+        )
         return
     entries = checked.entries[section.name]
     if key in entries:

@@ -40,7 +40,7 @@ sources:
   - {key: gazette-2024, title: "A plant: the news", publisher: gazette.example, issued: 2024-06-22, kind: news_agency, url: "https://gazette.example/1"}
   - {key: gazette-2025, title: More news, publisher: gazette.example, issued: 2025-06-22, kind: news_agency}
 enterprises:
-  - {key: tyre-maker, name: {en: Tyre maker LLP}, former_names: [Old Tyres], region: KZ-35, place: karaganda}
+  - {key: tyre-maker, name: {en: Tyre maker LLP}, former_names: [{name: Old Tyres}], region: KZ-35, place: karaganda}
 programmes:
   - key: map
     name: {en: The Map}
@@ -86,7 +86,7 @@ region_figures:
     figures:
       - {metric: production, value: -2.5, unit: percent-yoy, period: 2025-01/2025-05, nature: actual}
 commitments:
-  - {key: finish-it, text: {en: Finish the second stage}, made_on: 2024-06-22, responsible: Tyre maker LLP, due: 2026-06, region: KZ-35, projects: [second-stage], enterprises: [tyre-maker], programmes: [map], state: open, source: gazette-2024}
+  - {key: finish-it, text: {en: Finish the second stage}, made_on: 2024-06-22, responsible: {en: Tyre maker LLP}, due: 2026-06, region: KZ-35, projects: [second-stage], enterprises: [tyre-maker], programmes: [map], state: open, source: gazette-2024}
 """
 
 

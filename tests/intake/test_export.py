@@ -169,13 +169,14 @@ def test_records_of_no_region_and_no_date_have_a_place_too(written):
 
 def test_a_sector_of_the_admin_finds_its_place_in_the_list(written):
     make_sector("added", sort_order=0)
-    Enterprise.objects.filter(key="tyre-maker").update(former_names=[" Old Tyres ", "", "1990"], note="  ")
+    Enterprise.objects.filter(key="tyre-maker").update(note="  ")
+    Place.objects.filter(key="karaganda").update(aliases=[" Old Town ", "", "1990"])
     export(written)
     assert "Left alone" not in load(written)
     export(written)
     assert "Nothing changed." in load(written)
     assert Sector.objects.order_by("sort_order").first().key == "added"
-    assert '    former_names: [Old Tyres, "1990"]\n' in texts(written)["facts/KZ-35.yaml"]
+    assert 'aliases: [Old Town, "1990"]' in texts(written)["reference/places.yaml"]
 
 
 def test_evidence_points_at_its_figure(written):

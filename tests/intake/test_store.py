@@ -423,7 +423,7 @@ def test_evidence_of_a_commitment_is_found_by_what_it_is_about(loaded):
   - key: evident
     text: {en: Fill the jobs}
     made_on: 2025
-    responsible: Tyre maker LLP
+    responsible: {en: Tyre maker LLP}
     state: reported_done
     source: gazette-2025
 """

@@ -87,7 +87,7 @@ MISTAKES = {
     "one coordinate": ("lat: 49.8, lon: 73.1", "lat: 49.8", "lat and lon belong together"),
     "a place in outer space": ("lat: 49.8, lon: 73.1", "lat: 149.8, lon: 73.1", "lat 149.8 is out of bounds; it is from -90 to 90"),
     "a neighbour who does not know": (", neighbours: [KZ-35]}", "}", "KZ-35 names KZ-62 as neighbour, but not the other way round"),
-    "a BIN of eleven digits": ("former_names: [Old Tyres]", 'bin: "12345678901"', "it has twelve digits"),
+    "a BIN of eleven digits": ("former_names: [{name: Old Tyres}]", 'bin: "12345678901"', "it has twelve digits"),
     "the same key in a set": ("also_in: [KZ-62]", "also_in: [KZ-62, KZ-62]", "also_in has 'KZ-62' twice"),
 }  # fmt: skip
 

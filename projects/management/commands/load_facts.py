@@ -81,6 +81,7 @@ class Command(BaseCommand):
         self.list("Replaced, though edited in the admin:", report.overwritten)
         self.list("Left alone (--overwrite replaces them):", report.left_alone)
         self.list("Not in the fixtures:", report.only_in_database)
+        self.list("New, but perhaps there already:", report.lookalikes)
         if not report.changed_something:
             self.stdout.write("Nothing changed.")
 
