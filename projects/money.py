@@ -70,6 +70,10 @@ class Rates:
             used.append(rate)
         return Conversion(amount, tuple(used))
 
+    def lacking(self, currency: str, to: str, year: int) -> str:
+        """The currency, of these two, whose rate of `year` is unknown; empty where both are known."""
+        return next((code for code in (currency, to) if code != TENGE and not self.rate(code, year)), "")
+
 
 def _preference(rate: Rate) -> tuple:
     # A partial period such as 2026-01/2026-09 sorts by its end: the longer, the better.
