@@ -1,10 +1,11 @@
-"""Projects and figures as CSV: UTF-8 with a byte-order mark, plain numbers, region as ISO code, no live formulas."""
+"""Projects, figures and coverage as CSV: UTF-8 with a byte-order mark, plain numbers, region as ISO code, no live formulas."""
 
 import csv
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from projects.codelists import Publication
+from projects.codelists import Freshness, Publication, Thing
+from projects.whereabouts import whereabouts
 
 PROJECT_COLUMNS = [
     "key",
@@ -15,6 +16,7 @@ PROJECT_COLUMNS = [
     "place",
     "lat",
     "lon",
+    "point_precision",
     "sector",
     "kind",
     "status",
@@ -33,6 +35,7 @@ PROJECT_COLUMNS = [
     "figures",
     "sources",
     "latest_source_issued",
+    "completeness",
 ]
 
 FIGURE_COLUMNS = [
@@ -72,8 +75,10 @@ _ROWS_AT_A_TIME = 500
 def project_lines(projects) -> Iterator[list]:
     """Heading and one row per project, in the order given; columns are PROJECT_COLUMNS."""
     yield PROJECT_COLUMNS
-    for project in projects.select_related("region", "place", "sector", "enterprise", "part_of").iterator():
-        place = project.place
+    for project in projects.select_related(
+        "region", "place", "zone", "sector", "enterprise", "part_of"
+    ).iterator():
+        place, at = project.place, whereabouts(project)
         yield [
             project.key,
             project.name_en,
@@ -81,8 +86,9 @@ def project_lines(projects) -> Iterator[list]:
             project.name_kk,
             project.region.iso_code,
             place.name_en if place else project.place_as_stated,
-            place.lat if place else None,
-            place.lon if place else None,
+            at.lat,
+            at.lon,
+            at.precision,
             project.sector.key,
             project.kind,
             project.status,
@@ -103,6 +109,7 @@ def project_lines(projects) -> Iterator[list]:
             project.figure_count,
             project.source_count,
             project.latest_source_issued,
+            project.completeness,
         ]
 
 
@@ -141,6 +148,34 @@ def figure_lines(figures) -> Iterator[list]:
             figure.locator,
             figure.note,
         ]
+
+
+def coverage_lines(found) -> Iterator[list]:
+    """Heading and one row for all projects, each region, sector and year of queries.data_quality.Coverages.
+
+    For every thing two columns: of how many projects it is known, and of how many it is expected.
+    """
+    counts = [f"{thing}_{side}" for thing in Thing for side in ("known", "expected")]
+    yield [
+        "group",
+        "key",
+        "projects",
+        "median_completeness",
+        *counts,
+        *(f"source_{one}" for one in Freshness),
+    ]
+    for group, rows in (
+        ("all", [found.all]),
+        ("region", found.regions),
+        ("sector", found.sectors),
+        ("year", found.years),
+    ):
+        for row in rows:
+            key = getattr(row.of, "iso_code", None) or getattr(row.of, "key", row.of)
+            shares = [
+                count for thing in Thing for count in (row.shares[thing].known, row.shares[thing].expected)
+            ]
+            yield [group, key, row.projects, row.median, *shares, *row.freshness.values()]
 
 
 def encoded(lines: Iterable[list]) -> Iterator[bytes]:

@@ -34,3 +34,8 @@ def in_language(record, field: str, language: str | None = None) -> Text:
         if text:
             return Text(text, candidate, candidate != wanted)
     return Text("", "", False)
+
+
+def in_english(text: str) -> Text:
+    """A text that is kept in English alone, such as a note: a fallback for every other reader."""
+    return Text(text, "en", reader_language() != "en") if text else Text("", "", False)

@@ -138,7 +138,8 @@ class BarChart(Chart):
     """Bars from zero: upright for years, lying (`horizontal`) for names.
 
     `stacked` says that the series of a category add up; then and only then are totals shown. Series that do not add
-    up stand side by side, except that a delivered and a promised one are drawn one within the other.
+    up stand side by side, except that a delivered and a promised one are drawn one within the other, and that series
+    which `take_turns`, at most one of them known in each category, have the whole place of their category.
     `reaches` is a value that the axis holds at least, so that charts beside each other have one scale.
     `present` names the category of the present year; years after it lie on tinted ground, other categories after it
     ("no year") do not. `links` has one
@@ -151,6 +152,7 @@ class BarChart(Chart):
     links: tuple[str | None, ...] = ()
     horizontal: bool = False
     stacked: bool = True
+    take_turns: bool = False
     present: str | None = None
     breaks: tuple[Break, ...] = ()
     reaches: Decimal | None = None
@@ -165,6 +167,8 @@ class BarChart(Chart):
                     f"chart {self.key}: {series.name!r} has {len(series.values)} values "
                     f"for {len(self.categories)} categories"
                 )
+        if self.take_turns and any(len(self.known(index)) > 1 for index in range(len(self.categories))):
+            raise ValueError(f"chart {self.key}: its series meet in a category, so they do not take turns")
         if self.links and len(self.links) != len(self.categories):
             raise ValueError(
                 f"chart {self.key}: {len(self.links)} links for {len(self.categories)} categories"
@@ -186,7 +190,7 @@ class BarChart(Chart):
     @property
     def arrangement(self) -> str:
         """How the series of one category stand: "stacked", "within" (delivered inside promised) or "beside"."""
-        if self.stacked or len(self.series) < 2:
+        if self.stacked or len(self.series) < 2 or self.take_turns:
             return "stacked"
         natures = sorted(series.nature for series in self.series)
         return "within" if natures == ["delivered", "promised"] else "beside"

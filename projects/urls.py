@@ -17,6 +17,7 @@ from projects.views import (
     programmes,
     project_detail,
     project_list,
+    quality,
     regions,
     sectors,
     sources,
@@ -71,6 +72,9 @@ urlpatterns = [
     path("delivery.csv", delivery.delivery_csv, name="delivery-csv"),
     path("commitments/", commitments.commitment_list, name="commitment-list"),
     path("about/", about.about, name="about"),
+    path("about/metrics/", about.measured, name="measured"),
+    path("about/data-quality/", quality.data_quality, name="data-quality"),
+    path("about/data-quality.csv", quality.data_quality_csv, name="data-quality-csv"),
     path("projects.csv", downloads.projects_csv, name="projects-csv"),
     path("figures.csv", downloads.figures_csv, name="figures-csv"),
 ]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from projects.codelists import ProjectKind, Status
+from projects import quality, reading
+from projects.codelists import Freshness, ProjectKind, Status, Wait
 from projects.languages import Text, in_language
 from projects.models import (
     Enterprise,
@@ -20,7 +21,7 @@ from projects.models import (
     Region,
     Sector,
 )
-from projects.queries import criteria
+from projects.queries import criteria, waits
 
 #: Longer lists show this many choices at once, the rest behind "more".
 SHOWN_AT_ONCE = 12
@@ -82,11 +83,13 @@ def of(asked) -> list[Facet]:
         _from_records(asked, "region", Region, "iso_code", _counts(asked, "region", "region")),
         _from_records(asked, "sector", Sector, "key", _counts(asked, "sector", "sector")),
         _from_codes(asked, "status", Status),
+        _from_waits(asked),
         _from_codes(asked, "kind", ProjectKind),
         _from_records(asked, "product", Product, "key", _product_counts(asked)),
         _from_records(asked, "enterprise", Enterprise, "key", _enterprise_counts(asked)),
         _from_records(asked, "programme", Programme, "key", _counts(asked, "programme", "programmes")),
         _from_criteria(asked),
+        _from_freshness(asked),
     ]
 
 
@@ -132,6 +135,20 @@ def _from_codes(asked, name, codelist) -> Facet:
 def _from_criteria(asked) -> Facet:
     labels = [(one.key, one.label) for one in criteria.CRITERIA.values()]
     return _from_choices(asked, "criterion", labels, criteria.counts(asked.narrowed("criterion")))
+
+
+def _from_waits(asked) -> Facet:
+    others, today = asked.narrowed("wait"), reading.today()
+    counts = Counter({kind: waits.waited_for(others, [kind], today).count() for kind in Wait})
+    return _from_choices(asked, "wait", Wait.choices, counts)
+
+
+def _from_freshness(asked) -> Facet:
+    latest = asked.narrowed("freshness").order_by().values_list("latest_source_issued").annotate(Count("pk"))
+    counts, today = Counter(), reading.today()
+    for issued, count in latest:
+        counts[quality.freshness(issued, today)] += count
+    return _from_choices(asked, "freshness", Freshness.choices, counts)
 
 
 def _from_choices(asked, name, labels, counts: Counter) -> Facet:

@@ -29,8 +29,8 @@ def records(label, model, key, method) -> ModelMultipleChoiceFilter:
     )
 
 
-def codes(label, codelist) -> MultipleChoiceFilter:
-    """Any of a codelist's codes, of the column of the filter's name."""
+def codes(label, codelist, method=None) -> MultipleChoiceFilter:
+    """Any of a codelist's codes, of the column of the filter's name unless a `method` of the filter set narrows."""
     return MultipleChoiceFilter(
         label=label,
         choices=codelist.choices,
@@ -38,6 +38,7 @@ def codes(label, codelist) -> MultipleChoiceFilter:
             "invalid_choice": gettext_lazy("“%(value)s” is no possible choice. Choose from the list.")
         },
         distinct=False,
+        method=method,
     )
 
 

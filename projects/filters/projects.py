@@ -15,8 +15,8 @@ from django_filters import (
     MultipleChoiceFilter,
 )
 
-from projects import search
-from projects.codelists import ProjectKind, Status
+from projects import reading, search
+from projects.codelists import Freshness, ProjectKind, Status, Wait
 from projects.filters import facets, sorts
 from projects.filters import problems as filter_problems
 from projects.filters import words as selection_words
@@ -25,7 +25,7 @@ from projects.filters.problems import VIEWS
 from projects.filters.sorts import DEFAULT_SORT, SORTS
 from projects.models import Enterprise, Product, Programme, Project, Region, Sector
 from projects.periods import EARLIEST_YEAR, LATEST_YEAR
-from projects.queries import criteria
+from projects.queries import criteria, waits
 
 _LACKABLE = [
     ("investment", gettext_lazy("investment")),
@@ -61,6 +61,7 @@ class ProjectFilter(FilterSet):
     region = records(gettext_lazy("Region"), Region, "iso_code", "by_region")
     sector = records(gettext_lazy("Sector"), Sector, "key", "by_sector")
     status = codes(gettext_lazy("Status"), Status)
+    wait = codes(gettext_lazy("Waited for"), Wait, "by_wait")
     kind = codes(gettext_lazy("Kind"), ProjectKind)
     programme = records(gettext_lazy("Programme"), Programme, "key", "by_programme")
     enterprise = records(gettext_lazy("Enterprise"), Enterprise, "key", "by_enterprise")
@@ -98,6 +99,8 @@ class ProjectFilter(FilterSet):
         },
         method="by_lack",
     )
+    completeness_min = share(gettext_lazy("Known of what is expected, at least, %"), "by_completeness")
+    freshness = codes(gettext_lazy("Latest source"), Freshness, "by_freshness")
     q = CharFilter(label=gettext_lazy("Words"), max_length=search.LONGEST_QUESTION, method="by_words")
 
     class Meta:
@@ -112,6 +115,9 @@ class ProjectFilter(FilterSet):
 
     def by_sector(self, projects, name, sectors):
         return projects.in_sectors(sectors)
+
+    def by_wait(self, projects, name, kinds):
+        return waits.waited_for(projects, kinds, reading.today())
 
     def by_programme(self, projects, name, programmes):
         return projects.under_programmes(programmes)
@@ -133,6 +139,12 @@ class ProjectFilter(FilterSet):
             is_criterion = figure in criteria.CRITERIA
             projects = criteria.lacking(projects, figure) if is_criterion else projects.lacking(figure)
         return projects
+
+    def by_completeness(self, projects, name, least):
+        return projects.filter(completeness__gte=least)
+
+    def by_freshness(self, projects, name, classes):
+        return projects.of_freshness(classes, reading.today())
 
     def by_words(self, projects, name, question):
         return projects.matching(question)
@@ -225,6 +237,16 @@ class ProjectFilter(FilterSet):
         """The figures that projects may lack: value, label, whether asked for."""
         chosen = self.form.cleaned_data.get("lacks") or ()
         return [(value, label, value in chosen) for value, label in _LACKABLE]
+
+    @property
+    def least_known(self) -> str:
+        """The lower bound of completeness as it stands in its number field."""
+        return _plain(self.form.cleaned_data.get("completeness_min"))
+
+    @property
+    def shows_completeness(self) -> bool:
+        """Whether the list was asked for by completeness, and its rows say it."""
+        return self.sort.removeprefix("-") == "completeness" or bool(self.least_known)
 
     @property
     def shares(self) -> list[tuple[str, str, str]]:

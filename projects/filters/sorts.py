@@ -19,6 +19,7 @@ SORTS = {
     "investment": [],  # in the reader's currency, see _columns
     "jobs": [F("jobs")],
     "sources": [F("source_count")],
+    "completeness": [F("completeness")],
     **{key: [criteria.value(key)] for key in criteria.SHARES},
 }
 DEFAULT_SORT = "-investment"
@@ -50,6 +51,8 @@ def choices() -> list[tuple[str, str]]:
         ("-status", _("status, from the end")),
         ("-sources", _("sources, most first")),
         ("sources", _("sources, fewest first")),
+        ("-completeness", _("completeness, most known first")),
+        ("completeness", _("completeness, least known first")),
         ("-export_share", _("share exported, largest first")),
         ("export_share", _("share exported, smallest first")),
         ("-localization", _("local content, largest first")),

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from projects import wording
-from projects.codelists import ProjectKind, Status
+from projects.codelists import Freshness, ProjectKind, Status, Wait
 from projects.languages import in_language
+
+_CODES = {"status": Status, "wait": Wait, "kind": ProjectKind, "freshness": Freshness}
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,8 @@ def _phrase(name: str, value) -> str:
             "product": _("product: %(value)s"),
         }
         return patterns[name] % {"value": in_language(value, "name").text}
-    if name in ("status", "kind"):
-        return str({"status": Status, "kind": ProjectKind}[name](value).label)
+    if name in _CODES:
+        return str(_CODES[name](value).label)
     if name == "lacks":
         return {
             "investment": _("without a figure of investment"),
@@ -78,6 +80,7 @@ def _number_phrase(name: str, value: Decimal) -> str:
         "jobs_max": _("at most %(value)s jobs"),
         "export_share_min": _("at least %(value)s%% exported"),
         "localization_min": _("local content of at least %(value)s%%"),
+        "completeness_min": _("at least %(value)s%% known of what is expected"),
         "domestic_demand_share_min": _("at least %(value)s%% of domestic demand"),
     }
     if name.startswith("year"):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from projects.headlines.project import status_at
 from projects.headlines.refresh import counted, headline_columns
+from projects.headlines.statuses import status_at
 from projects.models import Milestone, Project
 from projects.models.projects import COUNTED_COLUMNS
 from projects.money import Rates
@@ -33,5 +33,5 @@ def set_counted(records: Iterable[Project]) -> None:
     """Say of each of these records whether it enters sums beside the others, which hold the wholes of all parts."""
     records = {record.pk: record for record in records}
     for record in records.values():
-        for flag, column in COUNTED_COLUMNS.items():
-            setattr(record, flag, counted(record, column, records))
+        for flag, columns in COUNTED_COLUMNS.items():
+            setattr(record, flag, counted(record, columns, records))

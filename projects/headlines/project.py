@@ -18,21 +18,6 @@ COMMISSIONING = (Event.COMMISSIONED, Event.SERIAL_PRODUCTION)
 _STAND_INS = (Event.SERIAL_PRODUCTION, Event.EXPANDED, Event.RESUMED, Event.DESIGN_CAPACITY_REACHED)
 
 
-#: Where each event takes a project.
-_MOVES = {
-    Event.ANNOUNCED: Status.ANNOUNCED,
-    Event.AGREEMENT: Status.PLANNED,
-    Event.CONSTRUCTION_STARTED: Status.UNDER_CONSTRUCTION,
-    Event.EQUIPMENT_INSTALLED: Status.UNDER_CONSTRUCTION,
-    Event.COMMISSIONED: Status.COMMISSIONED,
-    Event.SERIAL_PRODUCTION: Status.COMMISSIONED,
-    Event.DESIGN_CAPACITY_REACHED: Status.COMMISSIONED,
-    Event.SUSPENDED: Status.SUSPENDED,
-    Event.CANCELLED: Status.CANCELLED,
-}
-_WAY = (Status.ANNOUNCED, Status.PLANNED, Status.UNDER_CONSTRUCTION, Status.COMMISSIONED)
-
-
 @dataclass(frozen=True)
 class Years:
     """Commissioning years: first planned, latest planned, actual; None where no source names one."""
@@ -106,46 +91,22 @@ def commissioning_years(
 ) -> Years:
     """First and latest planned and the actual year of commissioning, from milestones known by the reading date.
 
-    The actual year is the earliest in which a source reports the start of operation, of the first stage where there
-    are several. The expansion or renewal of a plant (`kind`) whose `status` is commissioned came when that plant was
-    expanded or restarted, where no source dates its commissioning.
+    The actual year is the earliest in which a source reports the start of operation. The start of a stage or part is
+    that of the project only where the project is commissioned (`status`). The expansion or renewal of a plant (`kind`)
+    that is commissioned came when that plant was expanded or restarted, where no source dates its commissioning.
     """
     known = [m for m in milestones if _is_told(m, as_of)]
     planned = commissioning_plans(known)
     done = [m for m in known if not m.is_planned]
-    actual = [m.date.year for m in done if m.event in COMMISSIONING]
-    if not actual and kind != ProjectKind.NEW and status == Status.COMMISSIONED:
+    is_commissioned = status == Status.COMMISSIONED
+    actual = [m.date.year for m in done if m.event in COMMISSIONING and (is_commissioned or not m.part)]
+    if not actual and kind != ProjectKind.NEW and is_commissioned:
         actual = [m.date.year for m in done if m.event in (Event.EXPANDED, Event.RESUMED)]
     return Years(
         planned_first=planned[0].date.year if planned else None,
         planned=planned[-1].date.year if planned else None,
         actual=min(actual) if actual else None,
     )
-
-
-def status_at(milestones: Iterable) -> tuple[Status, object | None]:
-    """The status that these milestones tell, and the one that dates it (None where only plans are known).
-
-    The latest event that moves a project decides; a restart brings back what stood before the stop. Without any
-    event a project is planned where a date is planned, else announced.
-    """
-    milestones = list(milestones)
-    status, dated_by, before = None, None, None
-    for milestone in sorted((m for m in milestones if not m.is_planned), key=lambda m: m.date):
-        moved = _MOVES.get(milestone.event)
-        if milestone.event == Event.RESUMED:
-            moved = before or Status.UNDER_CONSTRUCTION
-        if moved is None or moved == status:
-            continue
-        if moved in _WAY and status in _WAY and _WAY.index(moved) < _WAY.index(status):
-            # A second stage begins to be built at a plant that works: the plant works.
-            continue
-        if moved not in _WAY and status in _WAY:
-            before = status
-        status, dated_by = moved, milestone
-    if status is not None:
-        return status, dated_by
-    return (Status.PLANNED if milestones else Status.ANNOUNCED), None
 
 
 def commissioning_plans(milestones: Iterable) -> list:

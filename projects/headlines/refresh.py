@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import chain
 
 from django.db import transaction
 from django.db.models import Q
 
-from projects import search
-from projects.codelists import Publication, Status
+from projects import quality, search
+from projects.codelists import Publication, Section, Status
 from projects.headlines import project as head
 from projects.headlines.rule import fact, headline
 from projects.models import (
+    Alias,
     DatasetVersion,
     Enterprise,
     ExchangeRate,
@@ -63,12 +65,16 @@ def refresh_all() -> int:
     return written
 
 
-def expected_columns(record: Project, figures: list, milestones: list, rates: Rates) -> dict:
+def expected_columns(
+    record: Project, figures: list, milestones: list, rates: Rates, old_keys: Iterable[str] = ()
+) -> dict:
     """All columns that follow from a project and its figures and milestones, by name.
 
     Without the counted columns, which follow from the parent as well.
     """
-    return headline_columns(record, figures, milestones, rates) | {"search_text": _search_text(record)}
+    return headline_columns(record, figures, milestones, rates) | {
+        "search_text": _search_text(record, old_keys)
+    }
 
 
 def headline_columns(record: Project, figures: list, milestones: list, rates: Rates) -> dict:
@@ -80,7 +86,7 @@ def headline_columns(record: Project, figures: list, milestones: list, rates: Ra
     sources = {o.source_id: o.source for o in figures} | {
         m.source_id: m.source for m in milestones if m.source_id
     }
-    return {
+    columns = {
         "planned_year_first": years.planned_first,
         "planned_year": years.planned,
         "actual_year": years.actual,
@@ -97,23 +103,29 @@ def headline_columns(record: Project, figures: list, milestones: list, rates: Ra
         "source_count": len(sources),
         "latest_source_issued": max((s.issued for s in sources.values() if s.issued), default=None),
     }
+    known = quality.of_project(record, columns, figures, milestones)
+    return columns | {"completeness": known.percent}
 
 
-def counted(record: Project, column: str, parents: dict[int, Project]) -> bool:
-    """Whether a project's `column` enters sums: it has a value, and no project that it is part of has one.
+def counted(record: Project, columns: tuple[str, ...], parents: dict[int, Project]) -> bool:
+    """Whether a project's `columns` enter sums: one has a value, and no project that it is part of has one.
 
     Only wholes that are in the sum themselves count: the parts of a draft or of a cancelled whole stand for themselves.
     """
-    if getattr(record, column) is None:
+    if not _has_value(record, columns):
         return False
     ancestor, seen = parents.get(record.part_of_id), {record.pk}
     while ancestor is not None and ancestor.pk not in seen:
         is_in_sums = ancestor.publication == Publication.PUBLISHED and ancestor.status != Status.CANCELLED
-        if getattr(ancestor, column) is not None and is_in_sums:
+        if is_in_sums and _has_value(ancestor, columns):
             return False
         seen.add(ancestor.pk)
         ancestor = parents.get(ancestor.part_of_id)
     return True
+
+
+def _has_value(record: Project, columns: tuple[str, ...]) -> bool:
+    return any(getattr(record, column) is not None for column in columns)
 
 
 def _figures_of(kind: str, ids: list):
@@ -149,9 +161,12 @@ def _refresh_projects(ids: list, observations: list[Observation]) -> int:
     for milestone in Milestone.objects.filter(project__in=ids).select_related("source"):
         milestones[milestone.project_id].append(milestone)
     rates = Rates(ExchangeRate.objects.all())
+    old_keys = Alias.objects.of_section(Section.PROJECTS)
     changed = []
     for record in _for_search(Project.objects.filter(pk__in=ids)):
-        columns = expected_columns(record, figures[record.pk], milestones[record.pk], rates)
+        columns = expected_columns(
+            record, figures[record.pk], milestones[record.pk], rates, old_keys.get(record.key, ())
+        )
         if any(getattr(record, name) != value for name, value in columns.items()):
             for name, value in columns.items():
                 setattr(record, name, value)
@@ -164,7 +179,7 @@ def _refresh_counted(ids: list) -> int:
     parents = {p.pk: p for p in _for_counting(Project.objects.filter(pk__in=wholes))}
     changed = []
     for record in _for_counting(Project.objects.filter(_themselves_and_their_parts(ids, parents))):
-        columns = {flag: counted(record, column, parents) for flag, column in COUNTED_COLUMNS.items()}
+        columns = {flag: counted(record, stated, parents) for flag, stated in COUNTED_COLUMNS.items()}
         if any(getattr(record, name) != value for name, value in columns.items()):
             for name, value in columns.items():
                 setattr(record, name, value)
@@ -175,7 +190,7 @@ def _refresh_counted(ids: list) -> int:
 def _for_counting(projects):
     # A project has sixty columns; these decide.
     return projects.only(
-        "part_of", "publication", "status", *COUNTED_COLUMNS, *COUNTED_COLUMNS.values()
+        "part_of", "publication", "status", *COUNTED_COLUMNS, *chain.from_iterable(COUNTED_COLUMNS.values())
     ).order_by()
 
 
@@ -212,13 +227,13 @@ def _converted(observation, currency: str, rates: Rates) -> Decimal | None:
 
 def _for_search(projects):
     return projects.select_related("region", "place", "zone", "enterprise", "sector").prefetch_related(
-        "participations__enterprise"
+        "enterprise__former_names", "participations__enterprise__former_names"
     )
 
 
-def _search_text(record: Project) -> str:
+def _search_text(record: Project, old_keys: Iterable[str]) -> str:
     enterprises: list[Enterprise] = [record.enterprise] if record.enterprise else []
-    texts = [record.key]
+    texts = [record.key, *old_keys]
     for participation in record.participations.all():
         if participation.enterprise:
             enterprises.append(participation.enterprise)
@@ -226,7 +241,8 @@ def _search_text(record: Project) -> str:
     named = [record, record.region, record.place, record.zone, record.sector, *enterprises]
     for thing in filter(None, named):
         texts += [thing.name_en, thing.name_ru, thing.name_kk]
-        texts += getattr(thing, "aliases", []) + getattr(thing, "former_names", [])
+        texts += getattr(thing, "aliases", [])
+    texts += [former.name for enterprise in enterprises for former in enterprise.former_names.all()]
     texts += [record.region.official_name_ru, record.region.official_name_kk, record.place_as_stated]
     texts += [record.summary_en, record.summary_ru, record.summary_kk]
     return search.search_text(*texts)

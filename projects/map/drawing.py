@@ -116,7 +116,12 @@ class RegionMap:
     @property
     def has_approximate(self) -> bool:
         """Whether the place of any point is a guess, a district or a deposit."""
-        return any(point.approximate for point in self.points)
+        return any(point.approximate and not point.region_only for point in self.points)
+
+    @property
+    def has_region_only(self) -> bool:
+        """Whether any point is the middle of its region, since nothing more is known."""
+        return any(point.region_only for point in self.points)
 
     @property
     def has_moved(self) -> bool:

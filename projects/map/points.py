@@ -36,6 +36,8 @@ class MapPoint:
     text: str = ""
     key: str = ""
     status_text: str = ""
+    #: True where nothing but the region is known: the point is the middle of the region, and is drawn hollow.
+    region_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Point:
     status_text: str
     #: Whether it stands beside its place, where others stand already.
     is_moved: bool
+    region_only: bool = False
 
 
 def spread(points: Sequence[MapPoint], zoom: float, region: str = "") -> list[Point]:
@@ -77,6 +80,7 @@ def spread(points: Sequence[MapPoint], zoom: float, region: str = "") -> list[Po
                 key=point.key,
                 status_text=point.status_text,
                 is_moved=(x, y) != home,
+                region_only=point.region_only,
             )
         )
     return drawn

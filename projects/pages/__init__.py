@@ -18,6 +18,7 @@ from projects.pages.shared import (
     region_panel,
     regions_in_short,
     sum_url,
+    unplaced,
     ways_out,
     years_in_short,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "region_panel",
     "regions_in_short",
     "sum_url",
+    "unplaced",
     "ways_out",
     "years_in_short",
 ]

@@ -53,17 +53,18 @@ def _column(asked, criterion: criteria.Criterion) -> CriterionColumn:
 
 @dataclass(frozen=True)
 class SelectionMap:
-    """A selection as points: the map, how many projects are on it, how many have no place, and where those are listed."""
+    """A selection as points: the map, how many projects stand at their places, and those whose place nobody names."""
 
     map: RegionMap
     placed: int
-    without_place: int
-    without_place_url: str
+    unplaced: list[Project]
+    unplaced_url: str
 
 
 def map_of(asked) -> SelectionMap:
     """The selection of a ProjectFilter on the map of the country, or close up where one region is asked for."""
-    placed = list(asked.selection.with_place_on_map())
+    found = list(asked.selection.for_map())
+    unplaced = pages.unplaced(found)
     regions = {value for name, value in asked.parameters if name == "region"}
     focus = next(iter(regions)) if len(regions) == 1 else ""
     rows = [
@@ -80,8 +81,8 @@ def map_of(asked) -> SelectionMap:
         for region in Region.objects.within_country().in_order()
     ]
     return SelectionMap(
-        map=region_map(rows, focus=focus, highlight=focus, ground=True, points=pages.map_points(placed)),
-        placed=len(placed),
-        without_place=asked.selection.lacking("place").count(),
-        without_place_url=pages.projects_url(asked.parameters, lacks="place"),
+        map=region_map(rows, focus=focus, highlight=focus, ground=True, points=pages.map_points(found)),
+        placed=len(found) - len(unplaced),
+        unplaced=unplaced,
+        unplaced_url=pages.projects_url(asked.parameters, lacks="place"),
     )

@@ -13,6 +13,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from projects.codelists import RegionKind
 from projects.languages import in_language
 from projects.map import MapPoint, MapRow, region_map
 from projects.models import Product, Region
@@ -24,6 +25,7 @@ from projects.panels.region_map import RegionPanel
 from projects.queries import capacity, region_sizes, totals
 from projects.questions.region_map import MapQuestion
 from projects.series import SourceLink
+from projects.whereabouts import whereabouts
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def capacity_charts(projects, parameters, today: date, asked: str, *, by: tuple[
     if chosen is None and choices:
         chosen = choices[0][0]
     found = capacity.of_product(projects, chosen) if chosen else None
-    if found is None:
+    if found is None or not found.rows:
         return CapacityChoice(chosen, choices, [])
     options = {"lacking": projects_url(parameters, product=chosen.key), "csv_url": csv_url(parameters)}
     pictures = []
@@ -195,21 +197,37 @@ def map_of_region(region: Region, projects: list):
 
 
 def map_points(projects) -> list[MapPoint]:
-    """Projects with a place as points; those without one are left to the list beside the map."""
+    """Projects as points, those last of which only the region is known; those of the whole country have none.
+
+    Reads `place`, `zone` and `region` of each project.
+    """
+    found = [(project, whereabouts(project)) for project in projects]
+    found = [
+        (project, at) for project, at in found if not (at.is_region_only and _is_country(project.region))
+    ]
     return [
         MapPoint(
-            lat=project.place.lat,
-            lon=project.place.lon,
+            lat=at.lat,
+            lon=at.lon,
             label=in_language(project, "name").text,
             url=project.get_absolute_url(),
             key=project.key,
             status=project.status,
             status_text=project.get_status_display(),
-            approximate=project.place.is_approximate or project.place.kind in ("district", "deposit"),
+            approximate=at.is_approximate,
+            region_only=at.is_region_only,
         )
-        for project in projects
-        if project.place is not None and project.place.lat is not None
+        for project, at in sorted(found, key=lambda one: one[1].is_region_only)
     ]
+
+
+def unplaced(projects) -> list:
+    """The projects of which no source names the place, in their order: listed beside the map on which they stand apart."""
+    return [project for project in projects if whereabouts(project).is_region_only]
+
+
+def _is_country(region: Region) -> bool:
+    return region.kind == RegionKind.COUNTRY
 
 
 def all_sources(parameters) -> SourceLink:

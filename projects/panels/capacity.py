@@ -98,9 +98,11 @@ def _missing(capacity: Capacity, url: str) -> Missing | None:
 
 def _note(capacity: Capacity) -> str:
     notes = []
-    if capacity.other_units:
-        names = ", ".join(str(project) for project in capacity.other_units)
-        notes.append(_("Stated in another unit and not added: %(names)s.") % {"names": names})
+    if capacity.apart:
+        names = ", ".join(f"{one.project} ({wording.figure(one.figure)})" for one in capacity.apart)
+        notes.append(_("Not added, since it cannot be brought into this unit: %(names)s.") % {"names": names})
+    if any(row.is_derived for row in capacity.rows):
+        notes.append(_("Capacities per day were multiplied by the operating days that their sources state."))
     if capacity.parts:
         names = ", ".join(str(project) for project in capacity.parts)
         notes.append(_("Counted with the project that they are part of: %(names)s.") % {"names": names})

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from projects import wording
 from projects.codelists import Status
-from projects.headlines.project import status_at
+from projects.headlines.statuses import status_at
 from projects.languages import in_language
 from projects.models import Observation
 from projects.panels.statements import Statement

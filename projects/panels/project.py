@@ -9,17 +9,18 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from projects import wording
-from projects.codelists import Precision, Ruling
+from projects import phrases, wording
+from projects.codelists import Precision, RegionKind, Ruling
 from projects.headlines.project import statement_year
 from projects.languages import in_language
 from projects.map import MapPoint, MapRow, RegionMap, region_map
 from projects.models import Metric, Observation
 from projects.money import TENGE, Rates
+from projects.panels.statements import sources_of
 from projects.panels.totals import money_scale
 from projects.queries.figure_groups import FigureGroup, MetricFigures
 from projects.queries.project_page import ProjectPage
-from projects.series import Missing, Point, PointChart, Scale, SourceLink
+from projects.series import Missing, Point, PointChart, Scale
 
 #: Sums over these metrics are flows: months of them never stand beside whole years in one chart.
 _FLOWS = {
@@ -78,7 +79,7 @@ def _chart(group: FigureGroup, rates: Rates, today: date, csv: str) -> PointChar
         note=" ".join(
             filter(None, (_conversion_note(figures, unit), _part_year_note(len(standing) - len(figures))))
         ),
-        sources=_source_links(figures),
+        sources=sources_of(figures),
         csv_url=csv,
         format_value=wording.number,
     )
@@ -89,7 +90,7 @@ def _title(group: FigureGroup) -> str:
     if group.product:
         names.append(in_language(group.product, "name").text)
     if group.part:
-        names.append(group.part)
+        names.append(str(phrases.in_words(group.part)))
     if group.is_growth:
         names.append(_("change on a year before"))
     return ": ".join(names)
@@ -164,7 +165,7 @@ def _plain(value: Decimal, *, rounded: bool) -> Decimal:
 def _scale(unit, points: Sequence[Point]) -> Scale:
     largest = max((point.top for point in points), default=Decimal(0))
     if unit.currency == TENGE:
-        return money_scale([largest])
+        return money_scale([largest], TENGE)
     if largest >= 10**7:
         return Scale(Decimal(10**6), _("millions of %(unit)s") % {"unit": wording.unit_symbol(unit)})
     return Scale()
@@ -183,25 +184,17 @@ def _unconverted(count: int) -> Missing | None:
 
 def _conversion_note(figures: list[Observation], unit) -> str:
     if unit.currency and any(figure.unit.currency != unit.currency for figure in figures):
-        return _("Other currencies are converted at the average rate of the year of the statement.")
-    return ""
-
-
-def _source_links(figures: list[Observation]) -> tuple[SourceLink, ...]:
-    sources = dict.fromkeys(figure.source for figure in figures)
-    return tuple(
-        SourceLink(
-            f"{source.publisher}, {wording.period(source.issued_period) if source.issued else _('undated')}",
-            source.get_absolute_url(),
+        return _(
+            "Other currencies are converted: plans at the average rate of the year in which they were stated, "
+            "actual figures at that of the year in which their period ends."
         )
-        for source in sources
-    )
+    return ""
 
 
 def locator(page: ProjectPage) -> RegionMap | None:
     """A small map of the project's region with its place; None where nothing is known but the country."""
     place = page.location
-    if place is None:
+    if place.is_region_only and page.project.region.kind == RegionKind.COUNTRY:
         return None
     rows = [
         MapRow(
@@ -222,6 +215,7 @@ def locator(page: ProjectPage) -> RegionMap | None:
         label=in_language(place.of, "name").text,
         status=page.project.status,
         approximate=place.is_approximate,
+        region_only=place.is_region_only,
     )
     focus = page.project.region.iso_code
     drawn = region_map(rows, focus=focus, ground=True, points=[point])

@@ -22,18 +22,21 @@ def unexplained(measure: str, of: object) -> None:
     """No address: for charts of which no page says more."""
 
 
-def money_scale(amounts: Sequence[Decimal | None]) -> Scale:
-    """Trillions, billions or millions of the reader's currency: what leaves the largest amount with the fewest digits."""
+def money_scale(amounts: Sequence[Decimal | None], of: str = "") -> Scale:
+    """Trillions, billions or millions of tenge or dollars: what leaves the largest amount with the fewest digits.
+
+    `of` is the code of the currency, by default the reader's.
+    """
     largest = max((abs(amount) for amount in amounts if amount is not None), default=Decimal(0))
     if largest >= 10**12:
-        return Scale(Decimal(10**12), _scales()[0])
+        return Scale(Decimal(10**12), _scales(of)[0])
     if largest >= 10**9:
-        return Scale(Decimal(10**9), _scales()[1])
-    return Scale(Decimal(10**6), _scales()[2])
+        return Scale(Decimal(10**9), _scales(of)[1])
+    return Scale(Decimal(10**6), _scales(of)[2])
 
 
-def _scales() -> tuple[str, str, str]:
-    if currency() == "USD":
+def _scales(of: str) -> tuple[str, str, str]:
+    if (of or currency()) == "USD":
         return _("trillions of dollars"), _("billions of dollars"), _("millions of dollars")
     return _("trillions of tenge"), _("billions of tenge"), _("millions of tenge")
 

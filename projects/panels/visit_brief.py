@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from projects import wording
+from projects import phrases, wording
 from projects.codelists import RegionKind
+from projects.languages import Text
 from projects.models import Commitment, Metric, Observation, Project, Source
 from projects.panels.differences import signed, status_words
 from projects.periods import Period
@@ -25,7 +26,7 @@ SHOWN, NAMED = 5, 8
 class Fact:
     """Something stated, and by whom; without a source it says that nothing is stated."""
 
-    text: str
+    text: str | Text
     source: Source | None = None
     locator: str = ""
 
@@ -191,7 +192,7 @@ def _happened(happening: Happening, more) -> Entry:
     text = _("%(event)s %(date)s") if happening.is_news else _("%(event)s %(date)s, told since")
     facts = [Fact(text % words, *_stated(milestone))]
     if milestone.part:
-        facts.append(Fact(milestone.part))
+        facts.append(Fact(phrases.in_words(milestone.part)))
     return Entry(happening.known.record, (*facts, *more(happening.known)))
 
 

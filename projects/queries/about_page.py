@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from projects.codelists import RateKind
 from projects.models import Enterprise, ExchangeRate, Metric, Observation, Project, Source
+from projects.money import Rates
+from projects.queries.conversions import InCurrency, in_currency
+from projects.reading import currency
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,20 @@ def rates() -> list[ExchangeRate]:
         .select_related("source")
         .order_by("currency", "year", "period")
     )
+
+
+def unconverted() -> list[InCurrency]:
+    """The investments of projects that stand in no sum of the reader's currency for want of a rate, by name, and why."""
+    projects = (
+        Project.objects.published()
+        .not_cancelled()
+        .lacking("investment")
+        .filter(investment_figure__isnull=False)
+    )
+    known = Rates(ExchangeRate.objects.all())
+    figures = Observation.objects.filter(pk__in=projects.order_by().values("investment_figure"))
+    figures = figures.with_passport().select_related("project").order_by("project__name_en", "pk")
+    return [in_currency(figure, currency(), known) for figure in figures]
 
 
 def core_metrics() -> list[Metric]:

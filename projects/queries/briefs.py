@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from projects.codelists import Event, Publication, Status
 from projects.models import Milestone, Project, Source
 from projects.periods import Period
+from projects.quality import years_before
 
 LENGTH = 6
 
@@ -67,7 +68,7 @@ def quiet(projects, today: date):
 
 def quiet_since(today: date) -> date:
     """The day two years before: what nobody has spoken of since then is quiet."""
-    return today.replace(year=today.year - QUIET_YEARS, day=min(today.day, 28))
+    return years_before(today, QUIET_YEARS)
 
 
 def newest_sources(limit: int = LENGTH) -> list[Source]:

@@ -1,19 +1,21 @@
-"""Capacity adds up only for one product, in one kind of unit, and only as nameplate."""
+"""Capacity adds up only for one product, in its base unit, and only as nameplate."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count
 
-from projects.codelists import Status
+from projects.codelists import Apart, Qualifier, Status
 from projects.headlines.rule import headline
 from projects.models import Observation, Product, Project, Unit
+from projects.quantities import why_apart, yearly
 
 
 @dataclass(frozen=True)
 class ProjectCapacity:
-    """One project's nameplate capacity of the product, in the base unit of its kind; `figure` says who says so."""
+    """One project's nameplate capacity of the product, in the unit of the sum; `figure` says who says so."""
 
     project: Project
     figure: Observation
@@ -24,15 +26,37 @@ class ProjectCapacity:
         """Whether the project is commissioned."""
         return self.project.status == Status.COMMISSIONED
 
+    @property
+    def is_as_stated(self) -> bool:
+        """Whether the source states just this amount: an exact value in the unit of the sum."""
+        figure = self.figure
+        return (
+            self.amount == figure.value and figure.qualifier == Qualifier.EXACT and figure.value_upper is None
+        )
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether a yearly value was made of a daily one."""
+        return self.figure.quantity_kind.endswith("-per-day") and bool(self.figure.operating_days)
+
+
+@dataclass(frozen=True)
+class ApartCapacity:
+    """A project's capacity that cannot be added to the others without a guess, as stated, and why."""
+
+    project: Project
+    figure: Observation
+    why: Apart
+
 
 @dataclass(frozen=True)
 class Capacity:
-    """The capacities of one product that can be added, and what was left out of the sum."""
+    """The capacities of one product that can be added, in its base unit, and what was left out of the sum."""
 
     product: Product
     unit: Unit
     rows: tuple[ProjectCapacity, ...]
-    other_units: tuple[Project, ...]  # stated in units that cannot be converted into this one
+    apart: tuple[ApartCapacity, ...]
     parts: tuple[Project, ...]  # part of a project that has the figure already
     without: int  # projects with this product and no nameplate capacity of it
 
@@ -50,7 +74,7 @@ def products(projects, *, limit: int = 60) -> list[tuple[Product, int]]:
             .annotate(count=Count("project", distinct=True))
         )
     )
-    records = Product.objects.in_bulk(list(counts))
+    records = Product.objects.select_related("base_unit").in_bulk(list(counts))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], records[item[0]].name_en))
     return [(records[pk], count) for pk, count in ranked[:limit]]
 
@@ -58,9 +82,10 @@ def products(projects, *, limit: int = 60) -> list[tuple[Product, int]]:
 def of_product(projects, product: Product) -> Capacity | None:
     """The capacity of one product in these projects, cancelled ones aside; None where none is stated.
 
-    For each project the latest word by the headline rule, whatever its period, of the whole and not of a part. The
-    kind of unit in which most projects state it is added; the others are named, not converted. A part is left out
-    where the project that it is part of, directly or through another, is in the sum.
+    For each project the latest word by the headline rule, whatever its period, of the whole and not of a part. Added
+    are those that projects.quantities brings into the product's base unit (where it has none yet: into the unit that
+    most are stated in); the others stand apart, with the reason. A part is left out where the project that it is part
+    of, directly or through another, is in the sum.
     """
     figures = defaultdict(list)
     observations = (
@@ -78,22 +103,27 @@ def of_product(projects, product: Product) -> Capacity | None:
     heads = {project: best for project, stated in figures.items() if (best := headline(stated)) is not None}
     if not heads:
         return None
-    kind = Counter(figure.quantity_kind for figure in heads.values()).most_common(1)[0][0]
-    base = Unit.objects.filter(quantity_kind=kind, factor=1).order_by("code").first()
-    added = {project.pk for project, figure in heads.items() if figure.quantity_kind == kind}
+    base = product.base_unit or _usual_unit(heads.values())
+    amounts = {project: yearly(figure, base) for project, figure in heads.items()}
+    added = {project.pk for project, amount in amounts.items() if amount is not None}
     wholes = dict(Project.objects.filter(part_of__isnull=False).values_list("pk", "part_of"))
-    rows, other_units, parts = [], [], []
+    rows, apart, parts = [], [], []
     for project, figure in heads.items():
-        if figure.quantity_kind != kind:
-            other_units.append(project)
+        if amounts[project] is None:
+            apart.append(ApartCapacity(project, figure, why_apart(figure)))
         elif added & _wholes_of(project.pk, wholes):
             parts.append(project)
         else:
-            rows.append(ProjectCapacity(project, figure, figure.value * figure.unit.factor))
+            rows.append(ProjectCapacity(project, figure, amounts[project]))
     makers = projects.not_cancelled().making([product]).count()
     rows.sort(key=lambda row: (-row.amount, row.project.name_en))
-    unit = base or rows[0].figure.unit
-    return Capacity(product, unit, tuple(rows), tuple(other_units), tuple(parts), makers - len(heads))
+    return Capacity(product, base, tuple(rows), tuple(apart), tuple(parts), makers - len(heads))
+
+
+def _usual_unit(figures: Iterable[Observation]) -> Unit:
+    kind = Counter(figure.quantity_kind for figure in figures).most_common(1)[0][0]
+    base = Unit.objects.filter(quantity_kind=kind, factor=1).order_by("code").first()
+    return base or next(figure.unit for figure in figures if figure.quantity_kind == kind)
 
 
 def _wholes_of(project: int, wholes: dict[int, int]) -> set[int]:

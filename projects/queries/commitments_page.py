@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from projects.codelists import CommitmentState
-from projects.languages import in_language
+from projects.languages import FALLBACKS, in_language
 from projects.models import Commitment, Milestone, Observation, Project, Region
 from projects.queries.briefs import quiet_since
 
@@ -122,7 +122,7 @@ def found(
         for row in rows
         if (not state or row.state == state)
         and (not region or (row.commitment.region and row.commitment.region.iso_code == region))
-        and (not responsible or row.commitment.responsible == responsible)
+        and (not responsible or row.commitment.responsible_en == responsible)
         and (not year or str(row.year) == year)
         and finds(*_texts(row))
     ]
@@ -132,7 +132,8 @@ def choices(rows: Sequence[CommitmentRow]) -> dict[str, list[Choice]]:
     """The values of each filter over all commitments: states, regions in list order, who is responsible, years."""
     states = Counter(row.state for row in rows)
     regions = Counter(row.commitment.region for row in rows if row.commitment.region)
-    responsible = Counter(row.commitment.responsible for row in rows)
+    responsible = Counter(row.commitment.responsible_en for row in rows)
+    names = {row.commitment.responsible_en: in_language(row.commitment, "responsible").text for row in rows}
     years = Counter(row.year for row in rows if row.year)
     return {
         "state": [Choice(state.value, str(state.label), states[state]) for state in STATES if states[state]],
@@ -140,7 +141,11 @@ def choices(rows: Sequence[CommitmentRow]) -> dict[str, list[Choice]]:
             Choice(region.iso_code, in_language(region, "name").text, regions[region])
             for region in sorted(regions, key=_place_in_lists)
         ],
-        "responsible": [Choice(name, name, responsible[name]) for name in sorted(responsible)],
+        "responsible": [
+            # The English name stays in the address, so that a link means the same in every language.
+            Choice(name, names[name], responsible[name])
+            for name in sorted(responsible, key=names.get)
+        ],
         "year": [Choice(str(year), str(year), years[year]) for year in sorted(years, reverse=True)],
     }
 
@@ -193,8 +198,11 @@ def _texts(row: CommitmentRow) -> list[str]:
         record.text_en,
         record.text_ru,
         record.text_kk,
-        record.made_by,
-        record.responsible,
+        *(
+            getattr(record, f"{field}_{language}")
+            for field in ("made_by", "responsible")
+            for language in FALLBACKS
+        ),
         *(text for thing in named if thing for text in (thing.name_en, thing.name_ru, thing.name_kk)),
     ]
 

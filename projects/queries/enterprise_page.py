@@ -51,7 +51,9 @@ def public():
 
 def found(matches: Callable[..., bool]) -> list[int]:
     """The keys of the public enterprises whose names, former ones too, match; by name. One query."""
-    enterprises = public().only("name_en", "name_ru", "name_kk", "former_names", "bin", "key")
+    enterprises = (
+        public().only("name_en", "name_ru", "name_kk", "bin", "key").prefetch_related("former_names")
+    )
     matching = [
         enterprise
         for enterprise in enterprises
@@ -59,7 +61,7 @@ def found(matches: Callable[..., bool]) -> list[int]:
             enterprise.name_en,
             enterprise.name_ru,
             enterprise.name_kk,
-            *enterprise.former_names,
+            *map(str, enterprise.former_names.all()),
             enterprise.bin,
             enterprise.key,
         )
@@ -80,6 +82,7 @@ def rows(keys: Sequence[int]) -> list[EnterpriseRow]:
         enterprise.pk: enterprise
         for enterprise in Enterprise.objects.filter(pk__in=keys)
         .select_related("region", "sector")
+        .prefetch_related("former_names")
         .annotate(
             own=Count("projects", distinct=True, filter=Q(projects__publication=_PUBLISHED)),
             part=Count(
@@ -98,6 +101,7 @@ def find(key: str) -> EnterprisePage | None:
     enterprise = (
         Enterprise.objects.filter(key=key)
         .select_related("region", "sector", "place__region", "parent")
+        .prefetch_related("former_names__source")
         .filter(Q(pk__in=public().values("pk")) | Q(pk__in=public().values("parent")))
         .first()
     )

@@ -3,24 +3,11 @@
 from dataclasses import dataclass
 
 from projects.codelists import MONEY
-from projects.headlines.project import statement_year
 from projects.models import ExchangeRate, Observation
-from projects.money import TENGE, Conversion, Rates
+from projects.money import Rates
+from projects.queries.conversions import InCurrency, in_currency
 from projects.queries.figure_groups import Fact, facts
-from projects.queries.project_page import DatedRate
-
-
-@dataclass(frozen=True)
-class Converted:
-    """What the figure is in another currency, by which rates, each with its time and source."""
-
-    currency: str
-    conversion: Conversion
-
-    @property
-    def rates(self) -> tuple[DatedRate, ...]:
-        """The rates that led there, each with the period that it stands for."""
-        return tuple(DatedRate.of(rate) for rate in self.conversion.rates)
+from projects.reading import READABLE_CURRENCIES
 
 
 @dataclass(frozen=True)
@@ -28,13 +15,14 @@ class FigurePage:
     """A public figure with its fact (the figure that heads it and all rivals) and the other facts of its kind.
 
     `others` are the same subject's figures of the same metric, product, part and unit kind for other periods or of
-    another nature, newest statement first. `converted` is empty for figures that are not money, or without a rate.
+    another nature, newest statement first. `converted` says what it is in each other currency that readers may choose,
+    or why it is not converted; empty for figures that are not money.
     """
 
     figure: Observation
     fact: Fact
     others: tuple[Observation, ...]
-    converted: tuple[Converted, ...]
+    converted: tuple[InCurrency, ...]
 
 
 def find(number: int) -> FigurePage | None:
@@ -59,17 +47,10 @@ def find(number: int) -> FigurePage | None:
     )
 
 
-def _converted(figure: Observation) -> tuple[Converted, ...]:
-    currency = figure.unit.currency
+def _converted(figure: Observation) -> tuple[InCurrency, ...]:
     # Money per year, or per tonne, is no amount that could be converted as one.
-    if not currency or figure.quantity_kind != MONEY:
+    if not figure.unit.currency or figure.quantity_kind != MONEY:
         return ()
     rates = Rates(ExchangeRate.objects.select_related("source"))
-    found = []
-    for to in (TENGE, "USD"):
-        conversion = (
-            rates.convert(figure.value, currency, to, statement_year(figure)) if to != currency else None
-        )
-        if conversion:
-            found.append(Converted(to, conversion))
-    return tuple(found)
+    others = [code for code in READABLE_CURRENCIES if code != figure.unit.currency]
+    return tuple(in_currency(figure, code, rates) for code in others)

@@ -90,8 +90,13 @@ def histories(projects) -> list[History]:
 
     The wholes are needed to know whether a part is added.
     """
-    asked = {project.pk: project for project in projects.select_related("region", "sector", "enterprise")}
-    wholes = {whole.pk: whole for whole in Project.objects.filter(parts__isnull=False).distinct()}
+    asked = {
+        project.pk: project for project in projects.select_related("region", "sector", "enterprise", "place")
+    }
+    wholes = {
+        whole.pk: whole
+        for whole in Project.objects.filter(parts__isnull=False).select_related("place").distinct()
+    }
     above, records = set(asked), dict(asked)
     while above := {records[pk].part_of_id for pk in above} & set(wholes) - set(records):
         records |= {pk: wholes[pk] for pk in above}

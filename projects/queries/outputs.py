@@ -8,14 +8,15 @@ from decimal import Decimal
 from projects.codelists import GROWTH_RATE, Nature, Precision
 from projects.headlines.rule import headline
 from projects.models import Observation, Product
+from projects.quantities import yearly
 
 
 @dataclass(frozen=True)
 class Output:
     """Nameplate capacity of a product beside what was made of it in its latest reported whole year.
 
-    Amounts are in base units of one kind. `capacity` or `production` is None where nobody states it;
-    `has_part_years` says that output is reported, but of no whole year.
+    Amounts are in base units of one kind, a capacity per day with its operating days among them. `capacity` or
+    `production` is None where nobody states it; `has_part_years` says that output is reported, but of no whole year.
     """
 
     product: Product
@@ -41,7 +42,7 @@ def outputs(figures: Iterable[Observation]) -> tuple[Output, ...]:
     whole = [f for f in figures if not f.part and f.product_id is not None]
     capacities, made, is_part = {}, {}, set()
     for figure in whole:
-        key = (figure.product_id, _yearly(figure.quantity_kind))
+        key = (figure.product_id, _yearly(figure))
         if figure.metric.key == "capacity" and not figure.unit.currency:
             capacities.setdefault(key, []).append(figure)
         elif (
@@ -72,8 +73,11 @@ def outputs(figures: Iterable[Observation]) -> tuple[Output, ...]:
     return tuple(sorted(rows, key=lambda row: (row.percent is None, row.capacity is None, str(row.product))))
 
 
-def _yearly(kind: str) -> str:
+def _yearly(figure: Observation) -> str:
+    if yearly(figure) is not None:
+        return figure.product.base_unit.quantity_kind
     # Tonnes made in a whole year and tonnes a year are the same measure of output.
+    kind = figure.quantity_kind
     return kind if kind.endswith("-per-year") else f"{kind}-per-year"
 
 
@@ -85,4 +89,9 @@ def _latest(by_year: dict[date, list[Observation]]) -> Observation | None:
 
 
 def _base(figure: Observation | None) -> Decimal | None:
-    return None if figure is None else figure.value * (figure.unit.factor or 1)
+    if figure is None:
+        return None
+    value = yearly(figure)
+    return (
+        figure.value * (figure.unit.factor or 1) if value is None else value * figure.product.base_unit.factor
+    )

@@ -132,3 +132,15 @@ def stated_order(milestone: Milestone) -> tuple[bool, date]:
 
 def _first(things):
     return next((thing for thing in things if thing is not None), None)
+
+
+def start_of_operation(milestones: Iterable[Milestone], year: int | None) -> Milestone | None:
+    """The report of the start of operation in this year; the earliest told, where there are several.
+
+    Where none reports a commissioning in that year, the expansion or restart that gave the project its actual year.
+    """
+    done = [m for m in milestones if not m.is_planned and m.date.year == year]
+    told = [m for m in done if m.event in head.COMMISSIONING] or [
+        m for m in done if m.event in (Event.EXPANDED, Event.RESUMED)
+    ]
+    return min(told, key=lambda milestone: (milestone.date, stated_order(milestone)), default=None)

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from django.db.models import Case, F, IntegerField, Value, When
 
-from projects.codelists import Event, Publication
+from projects import quality
+from projects.codelists import Publication
 from projects.headlines import project as head
 from projects.models import (
     Commitment,
@@ -15,7 +16,6 @@ from projects.models import (
     Milestone,
     Observation,
     Participation,
-    Place,
     Product,
     Programme,
     Project,
@@ -24,11 +24,13 @@ from projects.models import (
 )
 from projects.models.projects import investment_column
 from projects.money import TENGE, Rates
-from projects.periods import Period
+from projects.queries import waits
+from projects.queries.conversions import DatedRate, InCurrency, in_currency
 from projects.queries.figure_groups import MetricFigures, by_metric
 from projects.queries.outputs import Output, outputs
-from projects.queries.project_history import Rung, TimelineEntry, ladder, stated_order, timeline
-from projects.reading import currency
+from projects.queries.project_history import Rung, TimelineEntry, ladder, start_of_operation, timeline
+from projects.reading import READABLE_CURRENCIES, currency
+from projects.whereabouts import Whereabouts, whereabouts
 
 NEIGHBOURS = 5
 
@@ -47,26 +49,24 @@ class Delivery:
 
 
 @dataclass(frozen=True)
-class DatedRate:
-    """An exchange rate, and the time that it stands for."""
-
-    rate: ExchangeRate
-    period: Period
-
-    @classmethod
-    def of(cls, rate: ExchangeRate) -> "DatedRate":
-        """The rate with its period read: that of its year where it names none."""
-        return cls(rate, Period.parse(rate.period or str(rate.year)))
-
-
-@dataclass(frozen=True)
 class Investment:
-    """The whole investment in tenge and dollars, the figure it was stated as, and the rates that converted it."""
+    """The whole investment in tenge and dollars, the figure it was stated as, and how it was converted."""
 
     figure: Observation
     kzt: Decimal | None
     usd: Decimal | None
-    rates: tuple[DatedRate, ...]
+    converted: tuple[InCurrency, ...]
+
+    @property
+    def rates(self) -> tuple[DatedRate, ...]:
+        """The rates that converted it into either currency, each once."""
+        used = {dated.rate.pk: dated for one in self.converted for dated in one.rates}
+        return tuple(used.values())
+
+    @property
+    def unconverted(self) -> InCurrency | None:
+        """The first currency into which it is not converted, and why; None where it is into both."""
+        return next((one for one in self.converted if one.conversion is None), None)
 
     @property
     def is_as_stated(self) -> bool:
@@ -82,17 +82,6 @@ class Investment:
     def beside(self) -> tuple[Decimal | None, str]:
         """The same in the other currency, and its code."""
         return (self.usd, "USD") if currency() == TENGE else (self.kzt, TENGE)
-
-
-@dataclass(frozen=True)
-class Location:
-    """Where the project lies on the map. `of` is the place, the zone or, where neither has coordinates, the region."""
-
-    lat: Decimal
-    lon: Decimal
-    of: Place | Region
-    is_approximate: bool
-    is_region_only: bool
 
 
 @dataclass(frozen=True)
@@ -115,9 +104,10 @@ class ProjectPage:
     parts: Sequence[Project]
     commitments: Sequence[Commitment]
     neighbours: Sequence[Project]
-    location: Location | None
+    location: Whereabouts
     regions: Sequence[Region]
     sources: Sequence[Source]
+    completeness: quality.Completeness
 
 
 def find(key: str, today: date) -> ProjectPage | None:
@@ -132,6 +122,7 @@ def find(key: str, today: date) -> ProjectPage | None:
 
 
 def _page(project: Project, today: date) -> ProjectPage:
+    waits.mark([project], today)
     figures = list(Observation.objects.filter(project=project).with_passport())
     milestones = list(project.milestones.select_related("source").order_by("date", "pk"))
     by_key = {figure.pk: figure for figure in figures}
@@ -161,9 +152,10 @@ def _page(project: Project, today: date) -> ProjectPage:
         parts=list(project.parts.published().for_list().largest_first()),
         commitments=list(project.commitments.select_related("source")),
         neighbours=_neighbours(project),
-        location=_location(project),
+        location=whereabouts(project),
         regions=list(Region.objects.within_country()),
         sources=_sources(figures, milestones),
+        completeness=quality.of_project(project, vars(project), figures, milestones),
     )
 
 
@@ -185,23 +177,8 @@ def _delivery(
 def _investment(project: Project, figure: Observation | None, rates: Rates) -> Investment | None:
     if figure is None:
         return None
-    used = {}
-    for code in (TENGE, "USD"):
-        conversion = rates.convert(
-            figure.value, figure.unit.currency or TENGE, code, head.statement_year(figure)
-        )
-        for rate in conversion.rates if conversion else ():
-            used[rate.pk] = DatedRate.of(rate)
-    return Investment(figure, project.investment_kzt, project.investment_usd, tuple(used.values()))
-
-
-def _location(project: Project) -> Location | None:
-    for place in filter(None, (project.place, project.zone)):
-        if place.lat is not None:
-            return Location(place.lat, place.lon, place, place.is_approximate, False)
-    if project.region.kind == "country":
-        return None
-    return Location(project.region.lat, project.region.lon, project.region, True, True)
+    converted = tuple(in_currency(figure, code, rates) for code in READABLE_CURRENCIES)
+    return Investment(figure, project.investment_kzt, project.investment_usd, converted)
 
 
 def _neighbours(project: Project) -> list[Project]:
@@ -223,15 +200,3 @@ def _sources(figures: Iterable[Observation], milestones: Iterable[Milestone]) ->
         m.source_id: m.source for m in milestones if m.source_id
     }
     return sorted(seen.values(), key=lambda source: (source.issued or date.min, source.key), reverse=True)
-
-
-def start_of_operation(milestones: Iterable[Milestone], year: int | None) -> Milestone | None:
-    """The report of the start of operation in this year; the earliest told, where there are several.
-
-    Where none reports a commissioning in that year, the expansion or restart that gave the project its actual year.
-    """
-    done = [m for m in milestones if not m.is_planned and m.date.year == year]
-    told = [m for m in done if m.event in head.COMMISSIONING] or [
-        m for m in done if m.event in (Event.EXPANDED, Event.RESUMED)
-    ]
-    return min(told, key=lambda milestone: (milestone.date, stated_order(milestone)), default=None)

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from projects.codelists import Publication
 from projects.models import Commitment, ExchangeRate, Milestone, Observation, Source
 from projects.models.writing import SUBJECTS
-from projects.queries.project_page import DatedRate
+from projects.queries.conversions import DatedRate
 
 _PUBLIC = Q(observations__project__isnull=True, observations__isnull=False) | Q(
     observations__project__publication=Publication.PUBLISHED

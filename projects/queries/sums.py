@@ -33,7 +33,9 @@ class Addend:
 @dataclass(frozen=True)
 class Sum:
     """A sum of a selection: `amount` in the reader's currency or jobs (None: nothing to add) of `count` projects,
-    the largest addends, and how many projects are left out: without the figure, as parts of a counted whole."""
+    the largest addends, and how many projects are left out: without the figure, as parts of a counted whole.
+
+    `unconverted` of those without have a figure in a currency for which no rate of its year is known."""
 
     measure: str
     amount: Decimal | int | None
@@ -41,6 +43,7 @@ class Sum:
     addends: tuple[Addend, ...]
     lacking: int
     parts: int
+    unconverted: int
 
     @property
     def is_money(self) -> bool:
@@ -54,7 +57,7 @@ class Sum:
 
 
 def explain(measure: str, projects) -> Sum:
-    """What `measure` of these projects adds up; the amount agrees with queries.totals. Three queries."""
+    """What `measure` of these projects adds up; the amount agrees with queries.totals. A fixed number of queries."""
     name, figure, flag, only_commissioned = MEASURES[measure]
     column = {"investment_figure": investment_column(), "jobs_figure": "jobs"}.get(figure, "jobs_delivered")
     standing = projects.not_cancelled()
@@ -77,4 +80,5 @@ def explain(measure: str, projects) -> Sum:
         ),
         lacking=standing.count() - (stated_count := stated.count()),
         parts=stated_count - count,
+        unconverted=standing.filter(**{f"{figure}__isnull": False, f"{column}__isnull": True}).count(),
     )

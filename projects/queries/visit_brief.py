@@ -13,7 +13,7 @@ from projects.codelists import CommitmentState, Event, Precision, RegionKind, St
 from projects.headlines.project import COMMISSIONING
 from projects.models import Commitment, Metric, Milestone, Observation, Project, Region
 from projects.periods import Period
-from projects.queries import region_page
+from projects.queries import region_statistics
 from projects.queries.briefs import QUIET_YEARS
 from projects.queries.differences import projects_of
 from projects.queries.known import Known, day_or_now, histories, known_at, rates, totals_of
@@ -208,18 +208,20 @@ def _is_issued_after(statement, since: date) -> bool:
 
 def _statistics(region: Region) -> list[StatisticPair]:
     found = {}
-    for statistic in region_page.statistics(region):
-        if statistic.metric.key in STATISTICS and not statistic.product and not statistic.part:
-            levels = [figure for figure in statistic.yearly if figure.quantity_kind != "growth-rate"]
-            if levels:
-                found[statistic.metric.key] = _pair(statistic.metric, levels)
+    for statistic in region_statistics.statistics(region):
+        is_whole = not statistic.product and not statistic.part and not statistic.is_growth
+        if statistic.metric.key in STATISTICS and is_whole and statistic.yearly:
+            found[statistic.metric.key] = _pair(statistic.metric, statistic.yearly)
     return [found[key] for key in STATISTICS if key in found]
 
 
-def _pair(metric: Metric, yearly: list[Observation]) -> StatisticPair:
+def _pair(metric: Metric, yearly: Sequence[Observation]) -> StatisticPair:
     newest = yearly[-1]
     before = Period.of(newest.period_start - timedelta(days=1), Precision.YEAR)
-    previous = next((f for f in yearly if f.period == before and f.unit_id == newest.unit_id), None)
+    # The year before is no year to compare with where it is of other borders.
+    previous = next(
+        (f for f in yearly if f.period == before and f.is_of_old_borders == newest.is_of_old_borders), None
+    )
     return StatisticPair(metric, newest, previous)
 
 

@@ -5,6 +5,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from projects import wording
+from projects.panels import text_status as texts
 
 register = template.Library()
 
@@ -35,3 +36,15 @@ def breakable(text):
     """A title whose long codes (GVA_NOMINAL_BY_REGION) may be broken after an underscore, on narrow screens."""
     pieces = text.replace("_", "_\n").split("\n")
     return format_html_join(mark_safe("<wbr>"), "{}", ((piece,) for piece in pieces))
+
+
+@register.inclusion_tag("projects/parts/_text_status.html")
+def text_status(record):
+    """A quiet line on how the texts of a record came to be in the reader's language, and in the others behind it."""
+    return {"panel": texts.of_record(record)}
+
+
+@register.simple_tag
+def text_statuses(records, attribute=""):
+    """The same of all texts of a list, counted: {% text_statuses metrics %}, {% text_statuses rows "commitment" %}."""
+    return texts.of_records(getattr(record, attribute) if attribute else record for record in records)

@@ -3,11 +3,14 @@
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from projects import wording
-from projects.languages import in_language
+from projects import locators, phrases, reading, wording
+from projects.codelists import Status
+from projects.languages import Text, in_language
+from projects.languages import in_english as kept_in_english
 
 register = template.Library()
 
@@ -18,9 +21,14 @@ def text(record, field="name"):
 
     {% text project %}, {% text project "summary" %}
     """
-    found = in_language(record, field)
-    if not found.is_fallback or not found.text:
-        return found.text
+    return marked(in_language(record, field))
+
+
+@register.filter
+def marked(found):
+    """A languages.Text with the mark of its language where that is not the reader's; anything else as it is."""
+    if not isinstance(found, Text) or not found.is_fallback or not found.text:
+        return found.text if isinstance(found, Text) else found
     return format_html(
         '<span lang="{}">{}</span> <span class="lang-mark" title="{}">{}</span>',
         found.language,
@@ -41,6 +49,36 @@ _LANGUAGE_MARKS = {
 def plain_text(record, field="name"):
     """The same without marks, for attributes and titles: {{ project|plain_text }}."""
     return in_language(record, field).text
+
+
+@register.filter
+def status_rule(status):
+    """What a source must say for a project to have this status: {{ project.status|status_rule }}."""
+    return Status(status).rule
+
+
+@register.filter
+def phrase(wording):
+    """A wording that records hold in English (a part, a role, a place as stated), in the reader's language."""
+    return marked(phrases.in_words(wording))
+
+
+@register.filter
+def in_english(text):
+    """A text that is kept in English alone, such as a note, with the mark of its language for other readers."""
+    return marked(kept_in_english(text))
+
+
+@register.filter
+def locator(place):
+    """A place in a source in the reader's language: {{ figure.locator|locator }} gives «абзац 10»."""
+    return format_html_join(", ", "{}", ((marked(piece),) for piece in locators.in_words(place)))
+
+
+@register.filter
+def plain_locator(place):
+    """The same without marks, for attributes and titles."""
+    return ", ".join(map(str, locators.in_words(place)))
 
 
 @register.filter
@@ -89,6 +127,13 @@ def percent(value):
 def period(span):
     """A Period for people: "January to August 2025"; empty for none."""
     return wording.period(span)
+
+
+@register.filter
+def age(day):
+    """How long ago a day was, in its largest unit: "3 months"; empty for the reader's today and later."""
+    today = reading.today()
+    return timesince(day, today, depth=1) if day < today else ""
 
 
 @register.filter

@@ -7,14 +7,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from projects import reading
+from projects.codelists import Section
 from projects.models import Region
 from projects.panels import differences as drawn
 from projects.queries import differences
 from projects.questions.dates import DatesQuestion
+from projects.views.moved import follows_old_keys
 from projects.views.versioned import versioned
 
 
 @versioned
+@follows_old_keys(Section.PROJECTS)
 def project_changes(request, key):
     """A project on two days side by side, and what became known in between."""
     project = differences.find_project(key)

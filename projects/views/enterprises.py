@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from projects import pages, reading
+from projects.codelists import Section
 from projects.panels import project as drawn
 from projects.queries import enterprise_page
 from projects.questions.lists import ListQuestion
+from projects.views.moved import follows_old_keys
 from projects.views.versioned import versioned
 
 
@@ -21,6 +23,7 @@ def enterprise_list(request):
 
 
 @versioned
+@follows_old_keys(Section.ENTERPRISES)
 def enterprise_detail(request, key):
     """An enterprise: its names, its projects, what it takes part in, its own figures."""
     page = enterprise_page.find(key)

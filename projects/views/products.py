@@ -3,8 +3,10 @@
 from django.shortcuts import get_object_or_404, render
 
 from projects import pages, reading
+from projects.codelists import Section
 from projects.models import Product, Project
 from projects.queries import product_page, region_page, totals
+from projects.views.moved import follows_old_keys
 from projects.views.versioned import versioned
 
 
@@ -15,9 +17,10 @@ def product_list(request):
 
 
 @versioned
+@follows_old_keys(Section.PRODUCTS)
 def product_detail(request, key):
     """A product: its capacity by region and year, who makes it, and every project that does."""
-    product = get_object_or_404(Product.objects.select_related("sector", "group"), key=key)
+    product = get_object_or_404(Product.objects.select_related("sector", "group", "base_unit"), key=key)
     projects = Project.objects.published().making([product])
     parameters = [("product", key)]
     return render(

@@ -2,10 +2,12 @@
 
 from django.shortcuts import get_object_or_404, render
 
+from projects.codelists import Section
 from projects.models import Programme, Project
 from projects.panels import programmes as panels
 from projects.queries import pools, programme_page, region_page, totals
 from projects.questions.pools import PoolQuestion
+from projects.views.moved import follows_old_keys
 from projects.views.versioned import versioned
 
 
@@ -28,6 +30,7 @@ def programme_list(request):
 
 
 @versioned
+@follows_old_keys(Section.PROGRAMMES)
 def programme_detail(request, key):
     """A programme: every reported figure with its source, and what the listed projects add up to."""
     programme = get_object_or_404(Programme.objects.select_related("region"), key=key)

@@ -5,13 +5,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from projects import pages, reading
+from projects.codelists import Section
 from projects.panels import bullets
 from projects.panels import project as drawn
 from projects.queries import project_page
+from projects.views.moved import follows_old_keys
 from projects.views.versioned import versioned
 
 
 @versioned
+@follows_old_keys(Section.PROJECTS)
 def project_detail(request, key):
     """A project: what was promised, what was delivered, and who says so. Unpublished ones do not exist."""
     today = reading.today()

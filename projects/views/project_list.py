@@ -6,7 +6,7 @@ from projects import pages, reading
 from projects.filters import DEFAULT_SORT, VIEWS, ProjectFilter
 from projects.models import Project
 from projects.pages import project_list as list_page
-from projects.queries import criteria, totals
+from projects.queries import criteria, totals, waits
 from projects.questions.paging import page_of
 from projects.views.versioned import versioned
 
@@ -32,6 +32,7 @@ def project_list(request):
 
 def _rows(asked, question) -> dict:
     page = page_of(asked.sorted, question.get("page"))
+    waits.mark(page.object_list, reading.today())
     return {"page": page, "criteria": list_page.criteria_of(asked, page.object_list)}
 
 

@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from projects import reading
+from projects import phrases, reading
 from projects.money import TENGE
 from projects.past import known_by
 from projects.reading import READABLE_CURRENCIES, Reading
@@ -38,7 +38,11 @@ def read_as_asked(view: Callable) -> Callable:
             return _refusal(request, problem)
         as_of = date.fromisoformat(asked["as_of"][0]) if any(asked["as_of"]) else None
         currency = asked["currency"][0] if any(asked["currency"]) else TENGE
-        with reading.reading(Reading(currency=currency)), known_by(as_of) if as_of else nullcontext():
+        with (
+            reading.reading(Reading(currency=currency)),
+            known_by(as_of) if as_of else nullcontext(),
+            phrases.open_book(),
+        ):
             response = _answer(view, as_of, request, *args, **kwargs)
             if as_of and response.streaming:
                 # A file is read from the register while it is sent, when the reading has ended.

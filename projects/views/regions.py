@@ -4,7 +4,8 @@ from django.shortcuts import get_object_or_404, render
 
 from projects import pages, reading
 from projects.models import Project, Region
-from projects.queries import region_page, region_sizes, totals
+from projects.panels import region_statistics as drawn
+from projects.queries import data_quality, region_page, region_sizes, region_statistics, totals
 from projects.questions.region_map import MapQuestion
 from projects.views.versioned import versioned
 
@@ -43,11 +44,18 @@ def region_detail(request, code):
             "projects": listed,
             "touching": region_page.touching(region),
             "map": pages.map_of_region(region, listed),
+            "unplaced": pages.unplaced(listed),
             "charts": pages.charts(projects, parameters, today, by=("year", "sector")),
             "capacity": pages.capacity_charts(
                 projects, parameters, today, request.GET.get("capacity", ""), by=("year",)
             ),
-            "statistics": region_page.statistics(region),
+            "completeness": data_quality.median_of(project.completeness for project in listed),
+            "statistics": drawn.panel(
+                region_statistics.statistics(region),
+                region,
+                region_statistics.split_off(region),
+                lambda metric: pages.figures_url("region", [code], metric),
+            ),
             "commitments": region_page.commitments(region),
             "programmes": region_page.programmes(region),
             "enterprises": region_page.enterprises(region),

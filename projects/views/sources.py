@@ -4,9 +4,10 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from projects.codelists import SourceKind
+from projects.codelists import Section, SourceKind
 from projects.queries import source_page
 from projects.questions.lists import ListQuestion
+from projects.views.moved import follows_old_keys
 from projects.views.versioned import versioned
 
 
@@ -32,6 +33,7 @@ def source_list(request):
 
 
 @versioned
+@follows_old_keys(Section.SOURCES)
 def source_detail(request, key):
     """What one document told us; never anything of an unpublished project."""
     page = source_page.find(key)

@@ -51,8 +51,8 @@ def assert_stored_agrees():
             project, list(project.observations.all()), list(project.milestones.all()), rates
         )
         assert {name: getattr(project, name) for name in expected} == expected
-        for flag, column in COUNTED_COLUMNS.items():
-            assert getattr(project, flag) == counted(project, column, projects)
+        for flag, columns in COUNTED_COLUMNS.items():
+            assert getattr(project, flag) == counted(project, columns, projects)
 
 
 def stored(record):
@@ -165,10 +165,17 @@ def test_euros_reach_dollars_by_way_of_the_tenge():
 
 def test_without_a_rate_the_figure_heads_but_enters_no_sum():
     project = make_project()
-    figure = make_observation(value=10, unit="USD", project=project)
+    figure = make_observation(value=10, unit="EUR", project=project)
     assert stored(project).investment_figure == figure
-    assert project.investment_kzt is None
+    assert (project.investment_kzt, project.investment_usd) == (None, None)
     assert not project.investment_is_counted
+
+
+def test_what_is_known_in_one_currency_enters_the_sums_of_that_currency():
+    project = make_project()
+    make_observation(value=10, unit="USD", project=project)
+    assert (stored(project).investment_kzt, project.investment_usd) == (None, 10)
+    assert project.investment_is_counted
 
 
 def test_converted_amounts_are_stored_to_the_cent():
@@ -230,10 +237,10 @@ def test_when_the_whole_loses_its_figure_the_parts_count_again():
 
 def test_a_whole_whose_figure_cannot_be_converted_hides_no_part():
     whole, part = whole_and_part()
-    make_observation(project=whole, unit="USD")
+    make_observation(project=whole, unit="EUR")
     make_observation(project=part)
     assert stored(part).investment_is_counted
-    make_rate("USD", 2025)
+    make_rate("EUR", 2025)
     assert not stored(part).investment_is_counted
 
 
@@ -383,7 +390,7 @@ WRITES = {
     "place renamed": lambda s: saved(s.place, aliases=["Теміртау"]),
     "zone renamed": lambda s: saved(s.zone, name_ru="Сарыарка"),
     "sector renamed": lambda s: saved(s.sector, name_ru="Чёрная металлургия"),
-    "enterprise renamed": lambda s: saved(s.enterprise, former_names=["Карметкомбинат"]),
+    "enterprise renamed": lambda s: s.enterprise.former_names.create(name="Карметкомбинат"),
     "partner renamed": lambda s: saved(s.partner, name_ru="Поставщик"),
     "partner replaced": lambda s: saved(s.participation, enterprise=None, name="Private investors"),
     "partner left": lambda s: s.participation.delete(),
@@ -423,7 +430,7 @@ NAMED = {
     "place": lambda s: saved(s.place, aliases=["Зауыт"]),
     "zone": lambda s: saved(s.zone, name_kk="Зауыт"),
     "sector": lambda s: saved(s.sector, name_kk="Зауыт"),
-    "enterprise": lambda s: saved(s.enterprise, former_names=["Зауыт"]),
+    "enterprise": lambda s: s.enterprise.former_names.create(name="Зауыт"),
     "partner": lambda s: saved(s.partner, name_kk="Зауыт"),
     "unnamed partner": lambda s: saved(s.participation, enterprise=None, name="Зауыт"),
     "region, official": lambda s: saved(s.region, official_name_kk="Зауыт"),

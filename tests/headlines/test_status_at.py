@@ -5,11 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from projects.headlines.project import status_at
+from projects.headlines.statuses import falls_short, status_at
 
 
-def event(name, year, planned=False):
-    return SimpleNamespace(event=name, date=date(year, 1, 1), is_planned=planned)
+def event(name, year, planned=False, part=""):
+    return SimpleNamespace(event=name, date=date(year, 1, 1), is_planned=planned, part=part)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,13 @@ def event(name, year, planned=False):
         ([], "announced", None),
         ([("commissioned", 2027, True)], "planned", None),
         ([("announced", 2020)], "announced", 2020),
+        ([("announced", 2020), ("commissioned", 2027, True)], "planned", None),
+        (
+            [("construction_started", 2022), ("commissioned", 2024, False, "first stage")],
+            "under_construction",
+            2022,
+        ),
+        ([("commissioned", 2027, True, "first stage")], "announced", None),
         ([("announced", 2020), ("agreement", 2021)], "planned", 2021),
         ([("agreement", 2021), ("construction_started", 2022)], "under_construction", 2022),
         ([("construction_started", 2022), ("serial_production", 2024)], "commissioned", 2024),
@@ -40,3 +47,19 @@ def test_the_latest_event_that_moves_a_project_decides(events, status, dated_by)
     found, milestone = status_at(reversed(told))
     assert found == status
     assert (milestone.date.year if milestone else None) == dated_by
+
+
+@pytest.mark.parametrize(
+    ("status", "shown", "short"),
+    [
+        ("announced", "planned", True),
+        ("under_construction", "under_construction", False),
+        ("commissioned", "under_construction", False),
+        ("under_construction", "suspended", True),
+        ("suspended", "suspended", False),
+        ("suspended", "under_construction", False),
+        ("cancelled", "suspended", True),
+    ],
+)
+def test_a_status_may_say_more_than_milestones_show_and_never_less(status, shown, short):
+    assert falls_short(status, shown) is short

@@ -37,7 +37,7 @@ def test_units_of_one_kind_are_added_in_the_base_unit_largest_first(steel):
     state(steel, 40_000)
     found = capacity.of_product(published(), steel)
     assert [row.amount for row in found.rows] == [40_000, 5_000]
-    assert (found.unit.code, found.other_units, found.parts, found.without) == ("t/year", (), (), 0)
+    assert (found.unit.code, found.apart, found.parts, found.without) == ("t/year", (), (), 0)
 
 
 def test_the_kind_of_unit_that_most_projects_use_is_added_and_the_others_are_named(steel):
@@ -46,8 +46,28 @@ def test_the_kind_of_unit_that_most_projects_use_is_added_and_the_others_are_nam
     state(steel, 2)
     found = capacity.of_product(published(), steel)
     assert [row.amount for row in found.rows] == [2, 1]
-    assert found.other_units == (odd,)
+    assert [(one.project, one.why.value) for one in found.apart] == [(odd, "other")]
     assert found.without == 0
+
+
+def test_the_base_unit_of_the_product_decides_where_it_has_one(steel):
+    steel.base_unit = make.make_unit("kg/year")
+    steel.save()
+    state(steel, 3)
+    state(steel, 300, unit="MW")
+    state(steel, 200, unit="MW")
+    found = capacity.of_product(published(), steel)
+    assert (found.unit.code, [row.amount for row in found.rows], len(found.apart)) == ("kg/year", [3000], 2)
+
+
+def test_a_capacity_per_day_is_added_only_with_its_operating_days(steel):
+    steel.base_unit = make.make_unit("t/year")
+    steel.save()
+    known = state(steel, 10, unit="t/day", operating_days=330)
+    silent = state(steel, 10, unit="t/day")
+    found = capacity.of_product(published(), steel)
+    assert [(row.project, row.amount, row.is_derived) for row in found.rows] == [(known, 3300, True)]
+    assert [(one.project, one.why.value) for one in found.apart] == [(silent, "day")]
 
 
 def test_of_two_kinds_equally_common_the_first_recorded_is_added(steel):
@@ -98,7 +118,7 @@ def test_a_part_counts_itself_where_its_whole_has_no_figure_or_one_in_another_un
     parts = [state(steel, 30, project=make.make_project(part_of=whole)) for whole in (silent, other)]
     found = capacity.of_product(published(), steel)
     assert {row.project for row in found.rows} == set(parts)
-    assert (found.parts, found.other_units) == ((), (other,))
+    assert (found.parts, [one.project for one in found.apart]) == ((), [other])
 
 
 def test_a_cancelled_project_is_not_added_and_a_commissioned_one_is_delivered(steel):

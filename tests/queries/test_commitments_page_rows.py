@@ -86,10 +86,10 @@ def test_overdue_ones_come_first_the_longest_due_first_then_those_to_come():
 
 def test_filters_narrow_by_state_region_responsible_year_and_words():
     mine = make.make_commitment(
-        text_en="Finish the mill", responsible="Akimat", region=make.make_region("KZ-35")
+        text_en="Finish the mill", responsible_en="Akimat", region=make.make_region("KZ-35")
     )
     make.make_commitment(
-        responsible="Ministry",
+        responsible_en="Ministry",
         region=make.make_region("KZ-55"),
         made_on=date(2020, 1, 1),
         source=make.make_source("2020"),
@@ -107,8 +107,8 @@ def test_filters_narrow_by_state_region_responsible_year_and_words():
 
 def test_choices_count_every_commitment():
     for _ in range(2):
-        make.make_commitment(responsible="Akimat", region=make.make_region("KZ-35"))
-    make.make_commitment(responsible="Ministry", due=date(2020, 1, 1), due_precision="day")
+        make.make_commitment(responsible_en="Akimat", region=make.make_region("KZ-35"))
+    make.make_commitment(responsible_en="Ministry", due=date(2020, 1, 1), due_precision="day")
     choices = commitments_page.choices(rows())
     assert [(c.value, c.count) for c in choices["state"]] == [("overdue", 1), ("open", 2)]
     assert [(c.value, c.label, c.count) for c in choices["region"]] == [("KZ-35", "Karaganda", 2)]

@@ -188,6 +188,7 @@ def test_without_a_rate_the_figure_stands_as_stated():
     make_observation(value=100, unit="EUR", project=project)
     investment = page_of(project).investment
     assert (investment.kzt, investment.usd, investment.rates) == (None, None, ())
+    assert (investment.unconverted.currency, investment.unconverted.lacking) == ("KZT", "EUR")
 
 
 def test_a_project_without_a_place_is_shown_at_its_region_and_says_so():
@@ -197,8 +198,9 @@ def test_a_project_without_a_place_is_shown_at_its_region_and_says_so():
     assert not placed.location.is_region_only
 
 
-def test_a_project_of_the_whole_country_without_a_place_is_nowhere_on_the_map():
-    assert page_of(make_project(region=make_region("KZ"))).location is None
+def test_a_project_of_the_whole_country_without_a_place_stands_in_its_middle_and_says_so():
+    at = page_of(make_project(region=make_region("KZ"))).location
+    assert (at.of, at.is_region_only) == (make_region("KZ"), True)
 
 
 def test_parent_and_parts_are_shown_only_when_published():

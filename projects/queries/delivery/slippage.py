@@ -12,8 +12,7 @@ from statistics import median
 from projects.codelists import Status
 from projects.headlines.project import commissioning_plans
 from projects.models import Milestone, Project
-from projects.queries.project_history import stated_order
-from projects.queries.project_page import start_of_operation
+from projects.queries.project_history import start_of_operation, stated_order
 
 _SET_ASIDE = (Status.CANCELLED, Status.SUSPENDED)
 

@@ -56,11 +56,7 @@ def waiting(
     Only the latest plan counts. `silent` are the primary keys of those that queries/briefs.py finds quiet, `last` is
     the latest source of each by primary key.
     """
-    passed = [
-        Overdue(project, plan, last.get(project.pk))
-        for project, plan in _latest_plans(projects)
-        if plan.date_period.end < today
-    ]
+    passed = [Overdue(project, plan, last.get(project.pk)) for project, plan in passed_plans(projects, today)]
     passed.sort(key=lambda row: (row.plan.date_period.end, row.project.name_en))
     quiet = [
         Quiet(project, last[project.pk])
@@ -94,10 +90,11 @@ def last_sources(projects: Iterable[Project]) -> dict[int, Source]:
     return latest
 
 
-def _latest_plans(projects: Iterable[Project]):
+def passed_plans(projects: Iterable[Project], today: date):
+    """Each project that no source reports in operation though its latest planned date has passed, with that plan."""
     for project in projects:
         plans = commissioning_plans(project.milestones.all()) if project.actual_year is None else ()
-        if plans:
+        if plans and plans[-1].date_period.end < today:
             yield project, plans[-1]
 
 
