@@ -21,8 +21,8 @@ LISTS = (
     "product-list",
     "programme-list",
 )
-LISTS = (*LISTS, "source-list", "about", "delivery", "commitment-list", "compare")
-DOWNLOADS = ("projects-csv", "figures-csv", "delivery-csv")
+LISTS = (*LISTS, "source-list", "about", "measured", "data-quality", "delivery", "commitment-list", "compare")
+DOWNLOADS = ("projects-csv", "figures-csv", "delivery-csv", "data-quality-csv")
 LANGUAGES = ("en", "ru", "kk")
 
 

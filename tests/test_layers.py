@@ -54,7 +54,13 @@ FORBIDDEN = {
     "projects/map/*.py": ("django", *RECORDS, *QUESTIONS, *PAGES),
     # Rules are plain functions: they can be tried without a database.
     "projects/headlines/rule.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/headlines/yearly.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/quality.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
     "projects/headlines/project.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/contradictions/agreement.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/contradictions/settlement.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/contradictions/across.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/contradictions/register.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES, "projects.intake"),
     "projects/periods.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
     "projects/money.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
     "projects/reading.py": (*HTTP, *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
@@ -62,6 +68,14 @@ FORBIDDEN = {
     # Words need a language, not records.
     "projects/wording.py": (*HTTP, *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
     "projects/languages.py": (*HTTP, *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    # Wordings are looked up in the records, by whoever shows them.
+    "projects/phrases.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES, "projects.intake"),
+    "projects/locators.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES, "projects.models", "projects.intake"),
+    # Grammar and comparison of texts need no records; those that hold them are read in one module.
+    "projects/texts/grammar.py": ("django", "projects"),
+    "projects/texts/numbers.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/texts/compare.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/texts/records.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES, "projects.intake"),
     "projects/codelists.py": (*HTTP, "projects"),
     # Records know nobody who shows them; they know their own address.
     "projects/models/*.py": (
@@ -72,8 +86,10 @@ FORBIDDEN = {
         "projects.intake",
         "projects.wording",
     ),
+    "projects/duplicates/*.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES, "projects.intake"),
     "projects/headlines/refresh.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES, "projects.intake"),
     "projects/intake/*.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/intake/checks/*.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES),
     # The past is the register once more: it knows neither pages nor drawing.
     "projects/past/*.py": (*HTTP, *DRAWING, *QUESTIONS, "projects.views", "projects.intake"),
     # Questions are asked by pages, and draw nothing.

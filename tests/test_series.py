@@ -128,3 +128,12 @@ def test_a_cell_writes_its_number_for_programs_without_exponent():
     assert Cell("7 bn", Decimal("7E+9")).machine == "7000000000"
     assert Cell("5.5", Decimal("5.500")).machine == "5.5"
     assert Cell("no figure").machine is None
+
+
+def test_series_that_take_turns_have_the_whole_place_and_no_total():
+    old, new = Series("old", "reported", (Decimal(1), None)), Series("new", "reported", (None, Decimal(2)))
+    chart = bars(series=(old, new), stacked=False, take_turns=True)
+    assert chart.arrangement == "stacked"
+    assert chart.total(0) is None
+    with pytest.raises(ValueError, match="meet"):
+        bars(series=(old, old), stacked=False, take_turns=True)

@@ -30,6 +30,8 @@ PAGES = {
     "figure-detail": "/figures/1/",
     "sum-detail": "/sums/investment-promised/?region=KZ-35",
     "about": "/about/",
+    "measured": "/about/metrics/",
+    "data-quality": "/about/data-quality/",
 }
 
 #: What a reader meets who asked wrongly: what happened -> an address.

@@ -14,7 +14,18 @@ from tests.varied import make_varied_register, varied  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
-FACETS = ["region", "sector", "status", "kind", "product", "enterprise", "programme", "criterion"]
+FACETS = [
+    "region",
+    "sector",
+    "status",
+    "wait",
+    "kind",
+    "product",
+    "enterprise",
+    "programme",
+    "criterion",
+    "freshness",
+]
 
 
 def ask(query: str = "") -> ProjectFilter:

@@ -54,3 +54,24 @@ def test_the_size_of_the_register_is_of_what_is_public(client):
     make.make_observation(project=make.make_project(publication="draft"))
     make.make_observation("gross_regional_product", region=make.make_region(), nature="actual")
     assert "1 projects with 2 figures from 2 documents" in about(client).text
+
+
+def test_investments_without_a_rate_are_listed_with_the_reason(client):
+    make.make_rate("USD", 2025, "500")
+    rated, euro, undated = (
+        make.make_project(name_en=name) for name in ("Rated", "Euro plant", "Undated plant")
+    )
+    make.make_observation(value=100, unit="USD", project=rated)
+    make.make_observation(value=100, unit="EUR", project=euro)
+    make.make_observation(value=100, unit="USD", project=undated, source=make.make_source(None))
+    text = about(client).text
+    assert "2 investments are not converted to KZT" in text
+    assert "no source gives the average rate of EUR in 2025" in text
+    assert "the source of this plan has no date" in text
+    dollars = Page(client.get("/about/?currency=USD")).text
+    assert "1 investment is not converted to USD" in dollars
+    assert "Undated plant" not in dollars
+
+
+def test_the_rule_of_contradictions_is_stated(client):
+    assert "a likely slip of a source is set aside and stays visible" in about(client).text

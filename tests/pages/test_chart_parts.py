@@ -22,7 +22,7 @@ MORE = {
 #: Those of PAGES whose numbers are drawn; a page that draws none has nothing to be asked here.
 DRAWN = {
     "home", "region-detail", "project-list, charts", "project-detail", "enterprise-detail", "sector-detail",
-    "product-detail", "delivery", "compare",
+    "product-detail", "delivery", "compare", "data-quality",
 }  # fmt: skip
 
 

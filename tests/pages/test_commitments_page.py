@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def late(db):
     record = make.make_commitment(
-        key="mill-on-time", text_en="Finish the mill", made_by="President", responsible="Akimat",
+        key="mill-on-time", text_en="Finish the mill", made_by_en="President", responsible_en="Akimat",
         region=make.make_region("KZ-35"), due="2020-01-01", due_precision="year",
         source=make.make_source(publisher="gazette.example"),
     )  # fmt: skip
@@ -67,7 +67,7 @@ def test_what_happened_to_its_projects_is_news_not_proof(client, late):
     "query", ["state=overdue", "region=KZ-35", "responsible=Akimat", "year=2025", "q=mill", "q=president"]
 )
 def test_the_list_is_narrowed(client, late, query):
-    make.make_commitment(text_en="Something else", responsible="Ministry", made_on="2019-01-01")
+    make.make_commitment(text_en="Something else", responsible_en="Ministry", made_on="2019-01-01")
     text = Page(client.get(f"/commitments/?{query}")).text
     assert ("Finish the mill" in text, "Something else" in text) == (True, False)
 

@@ -176,7 +176,7 @@ def test_hostile_names_are_text_on_every_page(client):
             model.objects.update(name_en=HOSTILE, name_ru="", name_kk="")
         Source.objects.update(title=HOSTILE, publisher=HOSTILE, url="")
         Observation.objects.update(locator=HOSTILE, note=HOSTILE)
-        Commitment.objects.update(text_en=HOSTILE, responsible=HOSTILE)
+        Commitment.objects.update(text_en=HOSTILE, responsible_en=HOSTILE)
         Project.objects.update(summary_en=HOSTILE, note=HOSTILE, place_as_stated=HOSTILE)
     for address in list_addresses() + record_addresses() + ["/projects/?q=%3Cscript%3E&region=KZ-35", "/ru/"]:
         page = Page(client.get(address))

@@ -65,6 +65,7 @@ class TestFigure:
         text = Page(client.get(f"/figures/{figure.pk}/")).text
         assert "470 m ₸" in text
         assert "1 USD = 470 ₸, average of 2024" in text
+        assert "(the plan was stated in 2024)" in text
         assert "Source: National Bank" in text
 
     def test_figures_of_unpublished_projects_do_not_exist(self, client):

@@ -29,7 +29,8 @@ def test_a_product_shows_every_capacity_as_stated_with_its_source_and_adds_them_
     response = client.get("/products/steel/")
     page = Page(response)
     assert "5 m kg/year" in page.text
-    assert "40,000 t/year" in page.text
+    assert "Capacity, t/year" in page.text
+    assert "40,000" in page.text
     assert source.get_absolute_url() in page.links
     by_region = response.context["capacity"].charts[0]
     assert (by_region.series[1].values, by_region.unit) == ((45_000,), "t/year")
@@ -41,7 +42,11 @@ def test_a_project_in_another_unit_is_named_and_not_added(client, steel):
     make.make_observation(
         "capacity", 300, unit="MW", product=steel, project=make.make_project(name_en="The odd one")
     )
-    assert "Stated in another unit and not added: The odd one." in Page(client.get("/products/steel/")).text
+    text = Page(client.get("/products/steel/")).text
+    assert "Not added, since it cannot be brought into this unit: The odd one (300 MW)." in text.replace(
+        "\xa0", " "
+    )
+    assert "Another kind of unit" in text
 
 
 def test_narrower_and_broader_products_lead_to_each_other(client, steel):

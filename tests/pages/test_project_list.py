@@ -331,9 +331,9 @@ class TestViews:
         make.make_project(place=make.make_place(region=make.make_region("KZ-35")))
         response = open_list(client, "view=map&region=KZ-35")
         shown = response.context["on_map"]
-        assert (shown.placed, len(shown.map.points)) == (1, 1)
-        assert shown.placed + shown.without_place == response.context["totals"].projects
-        assert client.get(shown.without_place_url).context["totals"].projects == shown.without_place
+        assert (shown.placed, len(shown.map.points)) == (1, 1 + len(shown.unplaced))
+        assert shown.placed + len(shown.unplaced) == response.context["totals"].projects
+        assert client.get(shown.unplaced_url).context["totals"].projects == len(shown.unplaced)
 
 
 class TestLongFacets:

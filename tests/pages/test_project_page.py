@@ -133,7 +133,28 @@ def test_a_converted_amount_shows_its_rate_and_the_source_of_the_rate(client):
 def test_an_amount_that_no_rate_converts_says_so(client):
     project = make_project()
     make_observation(value=100_000_000, unit="EUR", project=project)
-    assert "The register has no exchange rate for it." in page(client, project)
+    text = page(client, project)
+    assert "Not converted to KZT: no source gives the average rate of EUR in 2025." in text
+
+
+def test_a_plan_of_an_undated_source_is_not_converted_and_the_page_says_why(client):
+    make_rate("USD", 2025, "500")
+    project = make_project()
+    make_observation(value=100_000_000, unit="USD", project=project, source=make_source(None))
+    assert "Not converted to KZT: the source of this plan has no date" in page(client, project)
+
+
+def test_a_plan_takes_the_rate_of_its_statement_and_an_actual_figure_that_of_its_period(client):
+    make_rate("USD", 2020, "400")
+    make_rate("USD", 2024, "470")
+    values = {"value": 100_000_000, "unit": "USD", "source": make_source("2024-05-05")}
+    plan, result = make_project(), make_project()
+    make_observation(project=plan, period="2020", **values)
+    make_observation(project=result, period="2018/2020", nature="actual", **values)
+    assert "(the plan was stated in 2024)" in page(client, plan)
+    text = page(client, result)
+    assert "(the period of the figure ends in 2020)" in text
+    assert "40\u00a0bn\u00a0₸" in text
 
 
 def test_a_part_says_that_its_investment_is_counted_with_the_whole(client):
@@ -158,7 +179,7 @@ def test_one_figure_is_not_drawn(client):
 
 
 def test_a_place_that_is_only_the_region_is_said_to_be(client):
-    assert "the mark stands in the middle of the region" in page(client, make_project())
+    assert "Shown at the middle of the region: no source names the place." in page(client, make_project())
 
 
 def test_a_missing_translation_is_marked_with_its_language(client):

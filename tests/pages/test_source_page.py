@@ -111,3 +111,13 @@ def test_a_long_code_in_a_title_may_be_broken_and_the_title_is_escaped(client):
         "Table &lt;b&gt;GVA_<wbr>BY_<wbr>REGION</h1>"
         in client.get(f"/sources/{source.key}/").content.decode()
     )
+
+
+def test_the_page_of_a_source_tells_what_editors_ruled_on_its_figures(client):
+    source = make_source()
+    ruled = {"project": make_project(), "source": source, "ruling": "deprecated"}
+    make_observation("jobs", 83, ruling_reason="A slip: a later page of the same paper has 8,300.", **ruled)
+    text = client.get(source.get_absolute_url()).content.decode()
+    assert "set aside by an editor: A slip: a later page of the same paper has 8,300." in text
+    russian = client.get(f"/ru{source.get_absolute_url()}").content.decode()
+    assert '<span lang="en">A slip: a later page' in russian
