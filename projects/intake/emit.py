@@ -72,7 +72,7 @@ def _means_something_else(value: str) -> bool:
 
 def _may_fold(value: str) -> bool:
     # Only single spaces may become line ends: a folded line that begins with a space would keep its break.
-    return all(map(_is_printable, value)) and value == " ".join(value.split())
+    return all(map(_is_printable, value)) and "  " not in value and value == value.strip()
 
 
 def _may_stand_line_by_line(value: str) -> bool:
@@ -83,7 +83,8 @@ def _may_stand_line_by_line(value: str) -> bool:
 
 
 def _is_printable(character: str) -> bool:
-    return character == " " or (character.isprintable() and not character.isspace())
+    # A no-break space holds a number and its unit together; to YAML it is a letter like any other.
+    return character in " \u00a0" or (character.isprintable() and not character.isspace())
 
 
 def _escaped(character: str) -> str:

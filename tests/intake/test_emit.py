@@ -58,7 +58,8 @@ def test_any_text_comes_back_from_a_block(text, indent):
         ('He said "no"', 'He said "no"'),
         ('"quoted"', '"\\"quoted\\""'),
         ("two\nlines", '"two\\nlines"'),
-        ("non\u00a0breaking", '"non\\xA0breaking"'),
+        ("901\u00a0га", "901\u00a0га"),
+        ("thin\u2009space", '"thin\\u2009space"'),
     ],
 )
 def test_texts_are_quoted_only_where_yaml_needs_it(text, written):
