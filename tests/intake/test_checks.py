@@ -256,3 +256,13 @@ def test_subjects_of_every_kind_are_named(project):
     assert {"enterprise maker: jobs 5 person (2025)", "region KZ-35: jobs 6 person (2025)"} <= set(
         breaches("R006")
     )
+
+
+def test_what_one_source_says_of_a_fact_stands_once():
+    project, source = make_project(), make_source()
+    make_observation("jobs", value=100, project=project, source=source, note="opening part")
+    make_observation("jobs", value=100, project=project)
+    assert breaches("R053") == []
+    make_observation("jobs", value=100, project=project, source=source, note="paragraph 9")
+    (breach,) = breaches("R053")
+    assert breach.startswith(f"project {project.key}: jobs 100")

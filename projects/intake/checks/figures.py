@@ -63,3 +63,13 @@ def one_preferred() -> Breaches:
 @check("R010", "Every ruling has a reason.")
 def rulings_have_reasons() -> Breaches:
     yield from map(named, all_figures().exclude(ruling=Ruling.NONE).filter(ruling_reason=""))
+
+
+@check("R053", "No source states the same value of a fact twice.")
+def stated_once() -> Breaches:
+    seen = set()
+    for observation in all_figures():
+        said = (fact(observation), observation.value, observation.value_upper, observation.unit_id)
+        if (said, observation.source_id) in seen:
+            yield f"{named(observation)}, source {observation.source.key}"
+        seen.add((said, observation.source_id))
