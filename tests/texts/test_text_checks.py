@@ -96,7 +96,7 @@ def test_r048_languages_that_name_other_numbers(plant):
 
 def test_r049_a_status_of_no_text_or_of_no_kind(plant):
     change(plant, text_status={"summary": {"kk": "perfect"}, "motto": {"ru": "reviewed"}})
-    assert breaches("R049") == ["project plant: summary, kk: perfect", "project plant: motto, ru: reviewed"]
+    assert breaches("R049") == ["project plant: motto, ru: reviewed", "project plant: summary, kk: perfect"]
 
 
 def test_wordings_without_a_phrase_are_listed(plant):
