@@ -10,7 +10,7 @@ from datetime import date
 
 from projects.duplicates import CannotMerge, merge
 from projects.duplicates.merge import MODELS
-from projects.intake.compare import digest
+from projects.intake.compare import digest, digests
 from projects.intake.holdings import Holdings
 from projects.intake.old_keys import said_alias
 from projects.intake.problems import Problem
@@ -74,7 +74,8 @@ def _follow(before: dict, after: dict, merges: list[Merge]) -> None:
     unedited = {
         (block.section, block.key)
         for block in blocks
-        if (content := before[block.section].get(block.key)) is not None and digest(content) == block.digest
+        if (content := before[block.section].get(block.key)) is not None
+        and block.digest in digests(block.section, content)
     }
     # What an editor wrote into the old record is in the other now, and must not be lost there.
     unedited -= {(one.section, one.into) for one in merges if (one.section, one.key) not in unedited}
