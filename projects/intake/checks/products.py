@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from projects import search
-from projects.intake.checks.registry import Breaches, check
+from projects.intake.checks.registry import Breaches, check, on_a_ring
 from projects.models import Observation, Product
 from projects.quantities import is_base
 
@@ -30,15 +30,7 @@ def products_have_base_units() -> Breaches:
 
 @check("R041", "No product belongs to itself, not even by way of its groups.")
 def no_rings_of_groups() -> Breaches:
-    above = dict(Product.objects.filter(group__isnull=False).values_list("pk", "group"))
-    keys = dict(Product.objects.values_list("pk", "key"))
-    for pk in above:
-        way, now = {pk}, above[pk]
-        while now in above and now not in way:
-            way.add(now)
-            now = above[now]
-        if now == pk:
-            yield f"product {keys[pk]}"
+    yield from (f"product {key}" for key in on_a_ring(Product, "group"))
 
 
 @check("R042", "No two products are one name in two spellings.")

@@ -2,21 +2,13 @@
 
 from django.db.models import F
 
-from projects.intake.checks.registry import Breaches, check
+from projects.intake.checks.registry import Breaches, check, on_a_ring
 from projects.models import COUNTRY, Project
 
 
 @check("R015", "No project is part of itself, not even by way of others.")
 def no_rings_of_parts() -> Breaches:
-    above = dict(Project.objects.filter(part_of__isnull=False).values_list("pk", "part_of"))
-    keys = dict(Project.objects.values_list("pk", "key"))
-    for pk in above:
-        way, now = {pk}, above[pk]
-        while now in above and now not in way:
-            way.add(now)
-            now = above[now]
-        if now == pk:
-            yield f"project {keys[pk]}"
+    yield from (f"project {key}" for key in on_a_ring(Project, "part_of"))
 
 
 @check("R016", "The place of a project lies in its region.")
