@@ -50,7 +50,7 @@ def public():
 
 
 def found(matches: Callable[..., bool]) -> list[int]:
-    """The keys of the public enterprises whose names, former ones too, match; by name. One query."""
+    """The keys of the public enterprises whose names, former ones too, match; by name. Two queries."""
     enterprises = (
         public().only("name_en", "name_ru", "name_kk", "bin", "key").prefetch_related("former_names")
     )
@@ -77,7 +77,7 @@ def _place_in_list(enterprise: Enterprise) -> tuple[str, str]:
 
 
 def rows(keys: Sequence[int]) -> list[EnterpriseRow]:
-    """The lines of the list for these keys, in their order. One query."""
+    """The lines of the list for these keys, in their order. Two queries."""
     records = {
         enterprise.pk: enterprise
         for enterprise in Enterprise.objects.filter(pk__in=keys)

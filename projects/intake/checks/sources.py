@@ -12,7 +12,7 @@ from projects.models import Commitment, ExchangeRate, Milestone, Observation, So
     "R011",
     "Every figure, rate and commitment names its source; a milestone without one says why in its note.",
 )
-def sources_arenamed() -> Breaches:
+def sources_are_named() -> Breaches:
     for model in (Observation, ExchangeRate, Commitment):
         for pk in model.objects.filter(source__isnull=True).values_list("pk", flat=True):
             yield f"{model._meta.model_name} {pk}"
