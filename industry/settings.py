@@ -28,13 +28,17 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "projects",
-    "django.contrib.admin",
+    "industry.accounts.apps.DeskConfig",
+    "industry.accounts.apps.AccountsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "simple_history",
 ]
 
@@ -50,6 +54,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Nothing may stand between: who is signed in by password alone is nobody where a second step is needed.
+    "industry.accounts.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -82,7 +88,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Editors and readers work at once: readers never wait for a writer, and a second writer waits for the first.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=60000;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
@@ -90,6 +96,10 @@ else:
 # Past readings (?as_of=2024-08-14) are answered from copies of the register, made when first asked for.
 DATABASE_ROUTERS = ["projects.past.router.PastRouter"]
 READINGS_DIR = env.path("READINGS_DIR", default=str(BASE_DIR / "var" / "readings"))
+
+# Uploaded files are read and published by processes of their own, which tell here how far they have come.
+IMPORTS_DIR = env.path("IMPORTS_DIR", default=str(BASE_DIR / "var" / "imports"))
+IMPORTS_IN_BACKGROUND = True
 
 # Finished pages, compressed, in each server process: some 15 kB each.
 CACHES = {
@@ -158,8 +168,19 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A session ends with the browser, SESSION_IDLE seconds after the last page of the desk, and SESSION_LASTS seconds after
+# signing in. Its row is kept for longer, so that who comes back later is told why they must sign in again.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_IDLE = 2 * 60 * 60
+SESSION_LASTS = 12 * 60 * 60
+SESSION_COOKIE_AGE = 3 * 24 * 60 * 60
 CSRF_COOKIE_SAMESITE = "Lax"
+
+LOGIN_URL = "admin:login"
+# How an authenticator calls this site.
+OTP_TOTP_ISSUER = "Register of industrial projects"
+# Proxies of our own in front of the site: as many of the last addresses in X-Forwarded-For are believed.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 # SECURE=1 where the site is reached through TLS.
 SECURE = env.bool("SECURE", default=False)
@@ -172,6 +193,14 @@ if SECURE:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+
+# A file that is too large is refused while it arrives, with a page that says so.
+FILE_UPLOAD_HANDLERS = [
+    "industry.uploads.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+LARGEST_UPLOAD = 20 * 1024 * 1024
 
 # A page of 300 inline figures in the admin has many fields; the limit still stops floods.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20000

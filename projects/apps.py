@@ -13,4 +13,4 @@ class ProjectsConfig(AppConfig):
         from projects.models import triggers, writing
 
         post_migrate.connect(triggers.install, sender=self)
-        writing.watch_many_to_many(self)
+        writing.watch(self)

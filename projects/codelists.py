@@ -250,6 +250,64 @@ class Section(TextChoices):
     COMMITMENTS = "commitments", _("commitments")
 
 
+class SubmissionKind(TextChoices):
+    """How changes came to the register (our own list)."""
+
+    EDIT = "edit", _("edit of a record")
+    DOCUMENT = "document", _("entry from a document")
+    IMPORT = "import", _("imported file")
+    RESTORATION = "restoration", _("return to an earlier state")
+    LOAD = "load", _("load of the curated files")
+
+
+class ChangeKind(TextChoices):
+    """What a change does to its record. Nothing is deleted: what is withdrawn is kept and can be brought back."""
+
+    CREATE = "create", pgettext_lazy("a kind of change", "new")
+    CHANGE = "change", pgettext_lazy("a kind of change", "changed")
+    WITHDRAW = "withdraw", pgettext_lazy("a kind of change", "withdrawn")
+
+
+class ImportState(TextChoices):
+    """How far an uploaded file has come."""
+
+    WAITING = "waiting", _("waiting to be read")
+    READING = "reading", _("being read")
+    REFUSED = "refused", _("refused: it has problems")
+    READ = "read", _("read without problems")
+    FAILED = "failed", _("stopped by an error of ours")
+
+
+class SignInOutcome(TextChoices):
+    """What came of an attempt to sign in."""
+
+    SIGNED_IN = "signed_in", _("signed in")
+    PASSWORD = "password", _("password right, second step asked")
+    WRONG = "wrong", _("wrong name or password")
+    LOCKED_OUT = "locked_out", _("locked out after too many attempts")
+    SECOND_STEP = "second_step", _("second step passed")
+    WRONG_CODE = "wrong_code", _("wrong code in the second step")
+    SIGNED_OUT = "signed_out", _("signed out")
+    ENDED = "ended", _("session ended by itself")
+    RELEASED = "released", _("lockout lifted")
+
+
+class CorrectionState(TextChoices):
+    """What became of a reader's correction."""
+
+    OPEN = "open", pgettext_lazy("a correction", "open")
+    ANSWERED = "answered", _("answered")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+
+
+class ReplyFrom(TextChoices):
+    """Who replies to a figure."""
+
+    ENTERPRISE = "enterprise", _("enterprise")
+    GOVERNMENT = "government", _("government")
+
+
 class RateKind(TextChoices):
     """What an exchange rate stands for."""
 

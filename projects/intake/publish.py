@@ -19,7 +19,7 @@ def to_review(project: Project, by, reason: str = "") -> None:
 
 
 def withdraw(project: Project, by, reason: str) -> None:
-    """Take a project out of the public register; it is kept, with the reason."""
+    """Take a project out of the public register, or give up a draft; it is kept, with the reason."""
     _move(project, Publication.WITHDRAWN, by, reason)
 
 
@@ -32,9 +32,8 @@ def _move(project: Project, to: Publication, by, reason: str) -> None:
             raise ValidationError(
                 _("The project is in this state already: %(state)s."), params={"state": to.label}
             )
-        if to is Publication.WITHDRAWN and project.publication != Publication.PUBLISHED:
-            raise ValidationError(_("Only a published project can be withdrawn."))
-        if project.publication == Publication.PUBLISHED and not reason:
+        hides = project.publication == Publication.PUBLISHED or to is Publication.WITHDRAWN
+        if hides and not reason:
             raise ValidationError(
                 _("Say why the project is no longer public; the reason stays in its history.")
             )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from projects.codelists import CURRENCIES, MONEY
 from projects.models.base import Named, history, key_field
 from projects.models.enterprises import Sector
-from projects.models.writing import RegisterModel
+from projects.models.writing import RegisterModel, RegisterQuerySet
 
 
 class Unit(Named, RegisterModel):
@@ -113,6 +113,19 @@ class MetricQuantityKind(RegisterModel):
             raise ValidationError({"quantity_kind": _("No unit has this quantity kind.")})
 
 
+class ProductQuerySet(RegisterQuerySet):
+    def public(self):
+        """Products that a published project makes, that a public figure is about, or that others are grouped under.
+
+        One that only drafts name has no page yet.
+        """
+        made = self.model.projects.through.objects.filter(project__publication="published")
+        figures = self.model.observations.rel.related_model.objects.published()
+        named = Q(pk__in=made.values("product")) | Q(pk__in=figures.values("product"))
+        narrower = self.model.objects.filter(named, group__isnull=False)
+        return self.filter(named | Q(pk__in=narrower.values("group")))
+
+
 class Product(Named, RegisterModel):
     """A product or kind of output; `group` is a broader product that it is related to, never equal to.
 
@@ -136,6 +149,7 @@ class Product(Named, RegisterModel):
         verbose_name=_("unit of capacities"),
     )
 
+    objects = ProductQuerySet.as_manager()
     history = history()
 
     class Meta:

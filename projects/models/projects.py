@@ -61,6 +61,10 @@ class ProjectQuerySet(RegisterQuerySet):
         """Projects that exist for the public; every public page starts here."""
         return self.filter(publication=Publication.PUBLISHED)
 
+    def public_by_key(self, key: str) -> dict:
+        """The published project with this key, by its key; {} where there is none. No query for an empty key."""
+        return {project.key: project for project in self.published().filter(key=key)} if key else {}
+
     def in_regions(self, regions):
         """Projects that count in one of these regions."""
         return self.filter(region__in=regions)

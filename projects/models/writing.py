@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from contextlib import contextmanager
 
 from django.db import models, transaction
-from django.db.models.signals import m2m_changed
+from django.db.models.signals import m2m_changed, pre_delete
+
+from projects.editing import recording
+from projects.editing.columns import plain, plain_many
 
 _state = threading.local()
 
@@ -79,6 +82,7 @@ class RegisterQuerySet(models.QuerySet):
             for obj in objs:
                 obj.prepare()
             created = super().bulk_create(objs, *args, **kwargs)
+            recording.note_created(created)
             for obj in objs:
                 obj.touch(write)
             return created
@@ -88,14 +92,16 @@ class RegisterQuerySet(models.QuerySet):
         with writing() as write:
             for obj in objs:
                 obj.touch(write)
-            return super().bulk_update(objs, fields, *args, **kwargs)
+            with recording.changes_of(self.model, [obj.pk for obj in objs]):
+                return super().bulk_update(objs, fields, *args, **kwargs)
 
     def update(self, **values):
         with writing() as write:
             for obj in self.all():
                 obj.touch(write)
             keys = list(self.values_list("pk", flat=True))
-            count = super().update(**values)
+            with recording.changes_of(self.model, keys):
+                count = super().update(**values)
             followers = self.model.followers_of(values)
             for obj in self.model._base_manager.filter(pk__in=keys):
                 if followers:
@@ -131,7 +137,7 @@ class RegisterModel(models.Model):
 
     def save(self, *args, **kwargs):
         with writing() as write:
-            self._touch_stored(write)
+            before = self._touch_stored(write)
             self.prepare()
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {
@@ -140,6 +146,10 @@ class RegisterModel(models.Model):
                 }
             super().save(*args, **kwargs)
             self.touch(write)
+            if recording.is_recording():
+                # Saved columns alone: the others may be older at hand than in the database.
+                after = recording.stored(type(self), [self.pk])[self.pk]
+                recording.note(type(self), self.pk, before, after)
 
     def delete(self, *args, **kwargs):
         with writing() as write:
@@ -158,15 +168,23 @@ class RegisterModel(models.Model):
         """Tell the write which subjects' headlines this record, as it now stands, may change."""
         write.touch()
 
-    def _touch_stored(self, write: Write) -> None:
+    def _touch_stored(self, write: Write) -> dict | None:
         # As the database has it: the record at hand may already belong to another subject.
         if self.pk is not None:
             for stored in type(self)._base_manager.filter(pk=self.pk):
                 stored.touch(write)
+                return plain(stored) if recording.is_recording() else None
+        return None
 
 
-def watch_many_to_many(app) -> None:
-    """Make changes of many-to-many fields of register models count as writes."""
+def _note_deletion(sender, instance, **kwargs):
+    # Records that go along with the deleted one come by here, too.
+    if recording.is_recording():
+        recording.note(sender, instance.pk, plain(instance) | plain_many(instance), None)
+
+
+def watch(app) -> None:
+    """Make changes of many-to-many fields of register models count as writes, and be recorded, as deletions are."""
 
     def changed(sender, instance, action, reverse, pk_set, **kwargs):
         if not action.startswith("post_") or pk_set == set():
@@ -176,7 +194,27 @@ def watch_many_to_many(app) -> None:
 
     for model in app.get_models():
         if issubclass(model, RegisterModel):
+            pre_delete.connect(_note_deletion, sender=model, dispatch_uid=f"recording {model.__name__}")
             for field in model._meta.local_many_to_many:
+                through = field.remote_field.through
+                m2m_changed.connect(changed, sender=through, weak=False, dispatch_uid=f"writing {field}")
                 m2m_changed.connect(
-                    changed, sender=field.remote_field.through, weak=False, dispatch_uid=f"writing {field}"
+                    _Noting(field), sender=through, weak=False, dispatch_uid=f"recording {field}"
                 )
+
+
+class _Noting:
+    """Notes what a set held before and after it was changed from the side of its own record."""
+
+    def __init__(self, field: models.ManyToManyField):
+        self.field = field
+
+    def __call__(self, sender, instance, action, reverse, pk_set, **kwargs):
+        if reverse or not recording.is_recording():
+            return
+        held = sorted(getattr(instance, self.field.name).values_list("pk", flat=True))
+        sides = {self.field.name: held}
+        if action.startswith("pre_"):
+            recording.note(type(instance), instance.pk, sides, sides)
+        else:
+            recording.note(type(instance), instance.pk, {}, sides)

@@ -47,9 +47,12 @@ def test_nothing_disappears_without_a_reason(editor, step):
     assert Project.objects.get().publication == "published"
 
 
-def test_only_what_was_public_is_withdrawn(editor):
-    with pytest.raises(ValidationError, match="Only a published project"):
-        withdraw(make_project(publication="draft"), by=editor, reason="a hoax")
+def test_a_draft_is_given_up_with_a_reason_and_kept(editor):
+    draft = make_project(publication="draft")
+    with pytest.raises(ValidationError, match="Say why"):
+        withdraw(draft, by=editor, reason="")
+    withdraw(draft, by=editor, reason="a hoax")
+    assert Project.objects.get().publication == "withdrawn"
 
 
 def test_a_step_counts_from_the_state_that_is_stored(editor):

@@ -9,6 +9,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -122,6 +123,8 @@ class Command(BaseCommand):
             pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
             if pending:
                 call_command("migrate", interactive=False, verbosity=0)
+                # Permissions of new tables belong to the roles from the start.
+                call_command("set_up_roles", stdout=StringIO())
             note(f"{len(pending)} migrations applied")
 
         # Fresh or changed tables are filled again, whatever the note says: the file may have been deleted.

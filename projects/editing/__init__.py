@@ -1,0 +1,12 @@
+"""How records change: what was changed is recorded, kept as a submission, reviewed, published, undone.
+
+    columns       a record <-> plain values of its columns
+    recording     what a write changed, record by record
+    roles         viewer, regional editor, editor, reviewer, administrator
+    permits       who may see, change and publish what
+    submissions   one way for every change: draft -> in review -> published -> withdrawn
+    replay        carrying out the changes of a submission, and their opposites
+    differences   a change as people read it
+
+Nothing here knows HTTP: the admin, the imports and the commands all go this way.
+"""
