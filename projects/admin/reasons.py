@@ -1,8 +1,13 @@
 """The reason that an editor gives stands in every history row of that request, those of inline records included."""
 
 from django.dispatch import receiver
+from django.utils.translation import gettext_lazy
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
+
+from projects.admin.guard import confirmed, in_words
+
+NEEDS_REASON = gettext_lazy("Give a reason in one sentence; it stays in the history.")
 
 
 def give_reason(request, reason: str) -> None:
@@ -16,8 +21,11 @@ def reason_given(request) -> str:
 
 
 @receiver(pre_create_historical_record, dispatch_uid="reason of the request")
-def keep_reason(history_instance, **kwargs):
-    """Write the request's reason into a history row that has none of its own."""
+def keep_reason(history_instance, instance=None, **kwargs):
+    """Write the request's reason into a history row that has none of its own, and what was confirmed of its record."""
     request = getattr(HistoricalRecords.context, "request", None)
     if not history_instance.history_change_reason:
-        history_instance.history_change_reason = reason_given(request) or None
+        said = [reason_given(request)]
+        if request is not None and instance is not None:
+            said.append(in_words(confirmed(request).about(instance)))
+        history_instance.history_change_reason = " ".join(filter(None, said)) or None

@@ -12,7 +12,7 @@ from projects.headlines.rule import fact, in_order
 from projects.money import Rates
 
 #: What heads a project: promises of it made at different times are compared with each other.
-_HEADLINES = ("investment", "jobs", "capacity")
+HEADLINES = ("investment", "jobs", "capacity")
 _FIRST_STAGE = ("first stage", "first phase", "stage 1", "stage one", "phase 1", "phase one")
 _MOST_OUTPUT = Decimal("1.5")
 _SUM_TOLERANCE = Decimal("1.05")
@@ -40,7 +40,7 @@ def _promises_far_apart(figures: Sequence, rates: Rates) -> Iterator[Question]:
     """The promise that heads the project and another, made at another time, that is more than three times apart."""
     promises = defaultdict(list)
     for figure in figures:
-        if figure.metric.key in _HEADLINES and figure.nature in PROMISES and not figure.part:
+        if figure.metric.key in HEADLINES and figure.nature in PROMISES and not figure.part:
             promises[figure.metric_id, figure.product_id, figure.quantity_kind].append(figure)
     for stated in promises.values():
         head, *others = in_order(stated)
@@ -87,7 +87,7 @@ def _first_stages(figures: Sequence, rates: Rates) -> Iterator[Question]:
             yield "the first stage has more capacity than the whole", (largest, figure)
 
 
-def _output_above_capacity(figures: Sequence, rates: Rates) -> Iterator[Question]:
+def output_above_capacity(figures: Sequence, rates: Rates) -> Iterator[Question]:
     """More made in a whole year than the works can make by one and a half."""
     capacities = defaultdict(list)
     for figure in figures:
@@ -124,5 +124,5 @@ def _is_whole(figure) -> bool:
 
 
 _FINDERS = (
-    _promises_far_apart, _jobs_told_twice, _sums_of_parts, _first_stages, _output_above_capacity, _two_currencies,
+    _promises_far_apart, _jobs_told_twice, _sums_of_parts, _first_stages, output_above_capacity, _two_currencies,
 )  # fmt: skip

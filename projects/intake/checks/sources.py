@@ -1,8 +1,9 @@
 """Everything rests on a source that is described and was issued in time."""
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from projects.codelists import Nature
+from projects.guard.dates import begins_after
 from projects.intake.checks.figures import all_figures, named
 from projects.intake.checks.registry import Breaches, check
 from projects.models import Commitment, ExchangeRate, Milestone, Observation, Source
@@ -28,15 +29,16 @@ def sources_are_described() -> Breaches:
 
 @check("R013", "No source reports as fact what began after it was issued.")
 def no_news_from_the_future() -> Breaches:
-    early = Q(nature=Nature.ACTUAL, period_start__gt=F("source__issued_until"))
-    yield from (f"{named(one)}, source {one.source.key}" for one in all_figures().filter(early))
+    for one in all_figures().filter(nature=Nature.ACTUAL):
+        if begins_after(one.period_start, one.source):
+            yield f"{named(one)}, source {one.source.key}"
 
 
 @check("R014", "No source reports a milestone as done that lies after its day of issue.")
 def no_milestones_from_the_future() -> Breaches:
-    early = Milestone.objects.filter(is_planned=False, date__gt=F("source__issued_until"))
-    for milestone in early.select_related("project", "source"):
-        yield f"project {milestone.project.key}: {milestone.event} {milestone.date_period}, source {milestone.source.key}"
+    for milestone in Milestone.objects.filter(is_planned=False).select_related("project", "source"):
+        if begins_after(milestone.date, milestone.source):
+            yield f"project {milestone.project.key}: {milestone.event} {milestone.date_period}, source {milestone.source.key}"
 
 
 @check("R019", "A source counts as known from the last day that its date may mean.")
