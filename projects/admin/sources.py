@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from projects.admin.base import NOTE, RegisterAdmin, plain_number, written_period
+from projects.admin.document import urls as document
 from projects.admin.forms import ExchangeRateForm, SourceForm
 from projects.models import DatasetVersion, ExchangeRate, Source
 
@@ -25,6 +26,9 @@ class SourceAdmin(RegisterAdmin):
     ]
 
     issued_period = written_period("issued_period", _("issued"))
+
+    def get_urls(self):
+        return [*document.of_sources(self.admin_site), *super().get_urls()]
 
 
 @admin.register(ExchangeRate)
