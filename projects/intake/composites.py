@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from projects.codelists import TextStatus
 from projects.intake import emit
@@ -91,23 +92,21 @@ class Statuses(Field):
 
     def read(self, node, findings):
         if not isinstance(node, Mapping):
-            findings.report(
-                node.line, f"{self.name} holds no languages", "write {ru: reviewed, kk: reviewed}"
-            )
+            said = _("%(field)s holds no languages") % {"field": self.name}
+            findings.report(node.line, said, _("write {ru: reviewed, kk: reviewed}"))
             return None
         content = {}
         for language, inner in node.fields.items():
             status = getattr(inner, "text", None)
             if language not in LANGUAGES:
-                findings.report(
-                    node.lines[language], f"{language!r} is no language", f"known are {', '.join(LANGUAGES)}"
-                )
+                said = _("%(language)s is no language") % {"language": repr(language)}
+                hint = _("known are %(names)s") % {"names": ", ".join(LANGUAGES)}
+                findings.report(node.lines[language], said, hint)
             elif status not in TextStatus.values:
-                hint = (
-                    did_you_mean(str(status), TextStatus.values)
-                    or f"choose one of {', '.join(TextStatus.values)}"
-                )
-                findings.report(node.lines[language], f"{self.name} {status!r} is unknown", hint)
+                said = _("%(field)s %(text)s is unknown") % {"field": self.name, "text": repr(status)}
+                hint = did_you_mean(str(status), TextStatus.values)
+                hint = hint or _("choose one of %(codes)s") % {"codes": ", ".join(TextStatus.values)}
+                findings.report(node.lines[language], said, hint)
             else:
                 content[language] = status
         return content or None
@@ -179,8 +178,7 @@ class Rows(Field):
         pass
 
     def read(self, node, findings):
-        if not isinstance(node, SequenceNode):
-            findings.report(node.line, f"{self.name} is no list", "begin each line of it with a dash")
+        if not _is_list(node, self.name, findings):
             return None
         # Not yet sorted, so that checks find the line of each row.
         return [read_fields(item, self.fields, self.name, findings) for item in node.items] or None
@@ -216,8 +214,7 @@ class Figures(Field):
             field.bind(model)
 
     def read(self, node, findings):
-        if not isinstance(node, SequenceNode):
-            findings.report(node.line, f"{self.name} is no list", "begin each line of it with a dash")
+        if not _is_list(node, self.name, findings):
             return None
         return (
             sorted(
@@ -241,29 +238,64 @@ class Figures(Field):
         return [write_flow(figure, self.fields) for figure in figures]
 
 
+class NamedFigure(Composite):
+    """One figure of another block, named by its subject and what it is about: a foreign key.
+
+    It can only be looked up once all figures are stored (Section.is_last): `give` leaves the column out.
+    """
+
+    def __init__(self, name, column: str, fields: Sequence[Field], **options):
+        super().__init__(name, column, **options)
+        self.fields = fields
+
+    def bind(self, model):
+        self.model_field = model._meta.get_field(self.column)
+        for field in self.fields:
+            field.bind(self.model_field.related_model)
+
+    def take(self, record, known):
+        pk = getattr(record, self.model_field.attname)
+        return None if pk is None else take_fields(known.figures([pk])[0], self.fields, known)
+
+    def give(self, value, known):
+        return {}
+
+
 def canonical(content) -> str:
     """A content as one text: equal contents give equal texts."""
     return json.dumps(content, sort_keys=True, ensure_ascii=False)
 
 
+def _is_list(node: Node, name: str, findings: Findings) -> bool:
+    if isinstance(node, SequenceNode):
+        return True
+    hint = _("begin each line of it with a dash")
+    findings.report(node.line, _("%(field)s is no list") % {"field": name}, hint)
+    return False
+
+
 def read_fields(node: Node, fields: Iterable[Field], what: str, findings: Findings) -> dict:
     """The values of a mapping's fields, reporting unknown, missing and wrong ones; wrong ones are left out."""
     if not isinstance(node, Mapping):
-        findings.report(node.line, f"{what} holds no fields", "write them as name: value")
+        said = _("%(what)s holds no fields") % {"what": what}
+        findings.report(node.line, said, _("write them as name: value"))
         return {}
     by_name = {field.name: field for field in fields}
     content = {}
     for name, inner in node.fields.items():
         if name not in by_name:
-            hint = did_you_mean(name, by_name) or f"known here are {', '.join(by_name)}"
-            findings.report(node.lines[name], f"the field {name!r} is unknown in {what}", hint)
+            said = _("the field %(field)s is unknown in %(what)s") % {"field": repr(name), "what": what}
+            hint = did_you_mean(name, by_name)
+            hint = hint or _("known here are %(names)s") % {"names": ", ".join(by_name)}
+            findings.report(node.lines[name], said, hint)
             continue
         value = by_name[name].read(inner, findings)
         if value is not None:
             content[name] = value
     for name, field in by_name.items():
         if field.required and name not in node.fields:
-            findings.report(node.line, f"{what}: the field {name!r} is missing", field.help)
+            said = _("%(what)s: the field %(field)s is missing") % {"what": what, "field": repr(name)}
+            findings.report(node.line, said, field.help)
     return content
 
 
@@ -290,7 +322,7 @@ def mapping_schema(fields: Sequence[Field]) -> dict:
     """The JSON Schema of a mapping of fields."""
     properties = {}
     for field in fields:
-        properties[field.name] = field.schema() | ({"description": field.help} if field.help else {})
+        properties[field.name] = field.schema() | ({"description": str(field.help)} if field.help else {})
     schema = {"type": "object", "additionalProperties": False, "properties": properties}
     required = [field.name for field in fields if field.required]
     return schema | ({"required": required} if required else {})

@@ -32,11 +32,11 @@ _REFERENCE = {
     "aliases": "Keys of records that were merged into others, and why.",
     "kept_apart": "Records that look like one thing and are kept apart, and why.",
 }
-_FACTS = ("enterprises", "projects", "region_figures", "programmes", "commitments")
+_FACTS = ("enterprises", "projects", "region_figures", "programmes", "commitments", "replies")
 
 #: Only files of these names are ever written or removed.
 _OURS = re.compile(
-    rf"reference/({'|'.join(_REFERENCE)})\.yaml|sources/(\d{{4}}|undated)\.yaml|facts/KZ(-\d\d)?\.yaml"
+    rf"reference/({'|'.join(_REFERENCE)})\.yaml|sources/(\d{{4}}|undated)\.yaml|facts/(KZ(-\d\d)?|replies)\.yaml"
 )
 
 
@@ -78,6 +78,8 @@ def _file_of(section: str, content: dict) -> str:
         return f"reference/{section}.yaml"
     if section == "sources":
         return f"sources/{content['issued'][:4] if 'issued' in content else 'undated'}.yaml"
+    if section == "replies":
+        return "facts/replies.yaml"
     return f"facts/{content.get('region', COUNTRY)}.yaml"
 
 
@@ -107,6 +109,8 @@ def _what_it_is(name: str, held: Holdings) -> str:
         return _REFERENCE[stem]
     if folder == "sources":
         return "Sources without a date." if stem == "undated" else f"Sources issued in {stem}."
+    if stem == "replies":
+        return "What enterprises and authorities reply to figures and projects, each with its day."
     region = held.contents["regions"].get(stem, {}).get("name", {}).get("en", stem)
     whole = " as a whole and companies of no region" if stem == COUNTRY else ""
     return f"{region}{whole}: enterprises, projects, reported figures, programmes and commitments."

@@ -15,6 +15,8 @@ import re
 from urllib.parse import urlsplit
 
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from projects.intake import emit
 from projects.intake.problems import Findings, Refused, did_you_mean
@@ -39,7 +41,7 @@ class Field:
         try:
             value = self.parse(scalar_text(node))
         except Refused as refused:
-            findings.report(node.line, f"{self.name} {refused.message}", refused.hint)
+            findings.report(node.line, refused.of(self.name), refused.hint)
             return None
         # What goes without saying is not said, so that one fact has one form.
         return None if value is not None and self.to_column(value) == self.default else value
@@ -108,12 +110,17 @@ class Key(Text):
     def __init__(self, name, column="", *, pattern=r"[a-z0-9]+(?:[-_][a-z0-9]+)*", form=None, **options):
         super().__init__(name, column, **options)
         self.pattern = pattern
-        self.form = form or "write lower-case Latin letters and digits, joined by hyphens"
+        self.form = form or gettext_lazy("write lower-case Latin letters and digits, joined by hyphens")
 
     def parse(self, text):
         text = super().parse(text)
         if not re.fullmatch(self.pattern, text):
-            raise Refused(f"{text!r} has not the form of a {self.name}", self.form)
+            raise Refused(
+                _("%(field)s %(text)s has not the form of a %(name)s"),
+                self.form,
+                text=repr(text),
+                name=self.name,
+            )
         return text
 
     def schema(self):
@@ -134,7 +141,9 @@ class Url(Text):
             or re.search(r"\s", text)
         ):
             raise Refused(
-                f"{text!r} is no web address", "write it in full, beginning with https:// or http://"
+                _("%(field)s %(text)s is no web address"),
+                _("write it in full, beginning with https:// or http://"),
+                text=repr(text),
             )
         return text
 
@@ -151,8 +160,9 @@ class Choice(Field):
 
     def parse(self, text):
         if text not in self.codes:
-            hint = did_you_mean(text, self.codes) or f"choose one of {', '.join(self.codes)}"
-            raise Refused(f"{text!r} is unknown", hint)
+            hint = did_you_mean(text, self.codes)
+            hint = hint or _("choose one of %(codes)s") % {"codes": ", ".join(self.codes)}
+            raise Refused(_("%(field)s %(text)s is unknown"), hint, text=repr(text))
         return text
 
     def schema(self):
@@ -201,7 +211,9 @@ class ListOf(Field):
 
     def read(self, node, findings):
         if not isinstance(node, Sequence):
-            findings.report(node.line, f"{self.name} is no list", f"write {self.name}: [one, another]")
+            name = {"field": self.name}
+            hint = _("write %(field)s: [one, another]") % name
+            findings.report(node.line, _("%(field)s is no list") % name, hint)
             return None
         items = [super(ListOf, self).read(item, findings) for item in node.items]
         return [item for item in items if item is not None] or None
@@ -233,7 +245,8 @@ class Many(ListOf):
         for item, key in zip(getattr(node, "items", []), keys, strict=False):
             findings.use(item.line, self.section, findings.key_of(self.section, key))
             if keys.count(key) > 1:
-                findings.report(item.line, f"{self.name} has {key!r} twice", "name it once")
+                said = _("%(field)s has %(key)s twice") % {"field": self.name, "key": repr(key)}
+                findings.report(item.line, said, _("name it once"))
         return sorted({findings.key_of(self.section, key) for key in keys}) or None
 
     def take(self, record, known):
@@ -249,9 +262,9 @@ class Many(ListOf):
 def scalar_text(node: Node) -> str:
     """The text of a scalar; raises Refused where there is none."""
     if not isinstance(node, Scalar):
-        raise Refused("holds a list or a mapping where one value belongs")
+        raise Refused(_("%(field)s holds a list or a mapping where one value belongs"))
     if not node.text.strip() or (node.is_plain and node.text in ("~", "null")):
-        raise Refused("is empty", "leave the field out where nothing is known")
+        raise Refused(_("%(field)s is empty"), _("leave the field out where nothing is known"))
     return node.text.strip()
 
 
@@ -259,7 +272,11 @@ def tidy(text: str, longest: int) -> str:
     """A text without space around it and around its lines; raises Refused where it is too long."""
     text = tidy_lines(text)
     if len(text) > longest:
-        raise Refused(f"has {len(text)} characters", f"at most {longest} fit; shorten it")
+        raise Refused(
+            ngettext("%(field)s has %(number)s character", "%(field)s has %(number)s characters", len(text)),
+            _("at most %(most)s fit; shorten it") % {"most": longest},
+            number=len(text),
+        )
     return text
 
 

@@ -10,7 +10,7 @@ from projects.models import Observation
 #: The name under which a content holds its place in the file; no field of the fixtures has it.
 POSITION = "position"
 #: Sections whose records have no key of their own.
-_KEY_IS_MADE_OF_CONTENT = ("exchange_rates", "phrases", "aliases", "kept_apart")
+_KEY_IS_MADE_OF_CONTENT = ("exchange_rates", "phrases", "aliases", "kept_apart", "replies")
 
 
 class Gone(KeyError):

@@ -4,15 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to put right: a sentence that says what is wrong and, as `hint`, what to do."""
+    """One thing to put right: a sentence that says what is wrong and, as `hint`, what to do.
+
+    `line` counts lines of a YAML file and rows of a sheet; `column` names the column of a sheet.
+    """
 
     file: str
     line: int
     message: str
     hint: str = ""
+    column: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}" + (f"; {self.hint}" if self.hint else "")
@@ -29,11 +35,18 @@ class Use:
 
 
 class Refused(ValueError):
-    """A text cannot be taken as what its field holds; `hint` says what would be."""
+    """A text cannot be taken as what its field holds; `hint` says what would be.
 
-    def __init__(self, message: str, hint: str = ""):
-        super().__init__(message)
-        self.message, self.hint = message, hint
+    `sentence` has a place for the field, %(field)s, and for each of `said`.
+    """
+
+    def __init__(self, sentence: str, hint: str = "", **said):
+        super().__init__(sentence)
+        self.sentence, self.hint, self.said = sentence, str(hint), said
+
+    def of(self, field: str) -> str:
+        """The whole sentence on this field."""
+        return self.sentence % {"field": field, **self.said}
 
 
 @dataclass
@@ -46,8 +59,8 @@ class Findings:
     #: Section and old key -> the key of the record that it was joined into.
     old_keys: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def report(self, line: int, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.file, line, message, hint))
+    def report(self, line: int, message: str, hint: str = "", column: str = "") -> None:
+        self.problems.append(Problem(self.file, line, message, str(hint), column))
 
     def key_of(self, section: str, key: str) -> str:
         """The key that stands for `key` today: its own, or that of the record that it was joined into."""
@@ -61,4 +74,4 @@ class Findings:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the most similar of the known words, or nothing where none is similar."""
     similar = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean {similar[0]!r}?" if similar else ""
+    return _("did you mean %(word)s?") % {"word": repr(similar[0])} if similar else ""

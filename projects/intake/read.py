@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from projects.intake.problems import Findings, Problem
 
 # Built without libyaml, PyYAML reads the same files, only slower.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: The fixtures are at most six levels deep.
+_DEEPEST = 20
 
 
 @dataclass(slots=True)
@@ -91,13 +95,20 @@ def read(folder: Path, name_from: Path | None = None) -> Reading:
 
 def _blocks_of(path: Path, findings: Findings) -> list[Block]:
     try:
-        text = path.read_bytes().decode("utf-8")
+        data = path.read_bytes()
+    except OSError as error:
+        findings.report(1, _("the file cannot be read: %(why)s") % {"why": error.strerror})
+        return []
+    return blocks_of(data, findings)
+
+
+def blocks_of(data: bytes, findings: Findings) -> list[Block]:
+    """Read the bytes of one file, whose name stands in the findings."""
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        findings.report(line, "this is not UTF-8 text", "save the file in the encoding UTF-8")
-        return []
-    except OSError as error:
-        findings.report(1, f"the file cannot be read: {error.strerror}")
+        findings.report(line, _("this is not UTF-8 text"), _("save the file in the encoding UTF-8"))
         return []
     try:
         root = _parse(text, findings)
@@ -105,13 +116,16 @@ def _blocks_of(path: Path, findings: Findings) -> list[Block]:
         mark = error.problem_mark or error.context_mark
         findings.report(
             mark.line + 1 if mark else 1,
-            f"this is not YAML: {error.problem}",
-            "nothing of this file was read",
+            _("this is not YAML: %(why)s") % {"why": error.problem},
+            _("nothing of this file was read"),
         )
         return []
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
-        findings.report(line, f"the character U+{error.character:04X} is not allowed in YAML", "remove it")
+        code = f"U+{error.character:04X}"
+        findings.report(
+            line, _("the character %(code)s is not allowed in YAML") % {"code": code}, _("remove it")
+        )
         return []
     except _NotOurs as error:
         findings.report(error.line, error.message, error.hint)
@@ -120,7 +134,7 @@ def _blocks_of(path: Path, findings: Findings) -> list[Block]:
         return []
     if not isinstance(root, Mapping):
         findings.report(
-            root.line, "a file holds sections, such as `projects:`, with a list of records in each"
+            root.line, _("a file holds sections, such as `projects:`, with a list of records in each")
         )
         return []
     blocks = []
@@ -130,8 +144,8 @@ def _blocks_of(path: Path, findings: Findings) -> list[Block]:
         elif not (isinstance(records, Scalar) and records.is_plain and not records.text):
             findings.report(
                 root.lines[section],
-                f"the section {section!r} is no list of records",
-                "begin each record with a dash",
+                _("the section %(section)s is no list of records") % {"section": repr(section)},
+                _("begin each record with a dash"),
             )
     return blocks
 
@@ -145,25 +159,31 @@ def _parse(text: str, findings: Findings) -> Node | None:
             seen_documents += 1
             if seen_documents > 1:
                 raise _NotOurs(
-                    event.start_mark.line + 1, "a second document begins here", "remove the line `---`"
+                    event.start_mark.line + 1, _("a second document begins here"), _("remove the line `---`")
                 )
         elif isinstance(event, yaml.NodeEvent):
             root = _node(event, events, findings)
     return root
 
 
-def _node(event, events, findings: Findings) -> Node:
+def _node(event, events, findings: Findings, depth: int = 0) -> Node:
     line = event.start_mark.line + 1
+    if depth > _DEEPEST:
+        said = ngettext(
+            "something stands more than %(most)s level deep",
+            "something stands more than %(most)s levels deep",
+            _DEEPEST,
+        )
+        raise _NotOurs(line, said % {"most": _DEEPEST}, _("no field is that deep"))
     if isinstance(event, yaml.AliasEvent):
-        raise _NotOurs(line, f"the alias *{event.anchor} is not allowed here", "write the value out")
+        said = _("the alias %(alias)s is not allowed here") % {"alias": f"*{event.anchor}"}
+        raise _NotOurs(line, said, _("write the value out"))
     if event.anchor is not None:
-        raise _NotOurs(
-            line, f"the anchor &{event.anchor} is not allowed here", "write each value out where it belongs"
-        )
+        said = _("the anchor %(anchor)s is not allowed here") % {"anchor": f"&{event.anchor}"}
+        raise _NotOurs(line, said, _("write each value out where it belongs"))
     if event.tag is not None:
-        raise _NotOurs(
-            line, f"the tag {event.tag} is not allowed here", "remove it, or put the text in quotes"
-        )
+        said = _("the tag %(tag)s is not allowed here") % {"tag": event.tag}
+        raise _NotOurs(line, said, _("remove it, or put the text in quotes"))
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(line, event.value, not event.style)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -171,21 +191,21 @@ def _node(event, events, findings: Findings) -> Node:
         for inner in events:
             if isinstance(inner, yaml.SequenceEndEvent):
                 return Sequence(line, items)
-            items.append(_node(inner, events, findings))
+            items.append(_node(inner, events, findings, depth + 1))
     fields, lines = {}, {}
     for inner in events:
         if isinstance(inner, yaml.MappingEndEvent):
             break
-        name = _node(inner, events, findings)
+        name = _node(inner, events, findings, depth + 1)
         if not isinstance(name, Scalar):
             raise _NotOurs(
-                name.line, "the name of a field is a plain word", "is a quote or a bracket missing?"
+                name.line, _("the name of a field is a plain word"), _("is a quote or a bracket missing?")
             )
-        value = _node(next(events), events, findings)
+        value = _node(next(events), events, findings, depth + 1)
         if name.text in fields:
-            findings.report(
-                name.line, f"{name.text!r} stands twice; first in line {lines[name.text]}", "keep one of them"
-            )
+            said = _("%(name)s stands twice; first in line %(line)s")
+            said %= {"name": repr(name.text), "line": lines[name.text]}
+            findings.report(name.line, said, _("keep one of them"))
             continue
         fields[name.text], lines[name.text] = value, name.line
     return Mapping(line, fields, lines)

@@ -1,5 +1,7 @@
 """The sections of what facts are stated in and rest on: regions, codelists, rates and sources."""
 
+from django.utils.translation import gettext_lazy as _
+
 from projects.intake.composites import Group, Kinds, Texts, TextStatuses
 from projects.intake.fields import Choice, Key, ListOf, Many, Reference, Text, Url
 from projects.intake.section import Section, by
@@ -38,7 +40,7 @@ def pair_key(content: dict) -> str:
 
 
 _JUDGEMENT = (
-    Text("reason", required=True, help="Why, in a sentence that another editor can check."),
+    Text("reason", required=True, help=_("Why, in a sentence that another editor can check.")),
     Day("decided_on", required=True),
 )
 
@@ -52,14 +54,14 @@ REFERENCE = (
                 "code",
                 "iso_code",
                 pattern=r"KZ(-\d{2})?",
-                form="write KZ-35, or KZ for the country",
+                form=_("write KZ-35, or KZ for the country"),
                 required=True,
             ),
             Choice("kind", required=True),
             Texts("name", required=True),
             Texts("official_name"),
             TextStatuses(),
-            Key("kato", "kato_code", pattern=r"\d{9}", form="it has nine digits"),
+            Key("kato", "kato_code", pattern=r"\d{9}", form=_("it has nine digits")),
             Text("abbreviation"),
             ListOf("aliases"),
             ListOf("former_codes"),
@@ -80,7 +82,7 @@ REFERENCE = (
         by("code"),
         position="sort_order",
         deferred=frozenset({"formed_from", "centre"}),
-        noun="region",
+        noun=_("region"),
     ),
     Section(
         "places",
@@ -100,7 +102,7 @@ REFERENCE = (
         ],
         by("key"),
         is_flow=True,
-        noun="place",
+        noun=_("place"),
     ),
     Section(
         "sectors",
@@ -116,39 +118,39 @@ REFERENCE = (
         by("key"),
         position="sort_order",
         deferred=frozenset({"parent"}),
-        noun="sector",
+        noun=_("sector"),
     ),
     Section(
         "units",
         Unit,
         [
             # Any short code: units are written as people know them, t/year, m3/day, percent.
-            Key("code", pattern=r"\S+", form="write it without spaces", required=True),
+            Key("code", pattern=r"\S+", form=_("write it without spaces"), required=True),
             Texts("name", required=True),
             Texts("symbol", required=True),
             TextStatuses(),
             Key("quantity_kind", required=True),
-            Number("factor", help="How many base units one unit is; left out for currencies."),
+            Number("factor", help=_("How many base units one unit is; left out for currencies.")),
             Choice("currency"),
         ],
         by("code"),
         is_flow=True,
-        noun="unit",
+        noun=_("unit"),
     ),
     Section(
         "metrics",
         Metric,
         [
             Key("key", required=True),
-            Whole("order", "sort_order", most=32767, help="Place in lists; left out means 1000."),
+            Whole("order", "sort_order", most=32767, help=_("Place in lists; left out means 1000.")),
             Texts("name", required=True),
             Texts("definition", required=True),
             TextStatuses(),
             Kinds("quantity_kinds", MetricQuantityKind, "metric", required=True),
-            Flag("is_additive", help="Whether values of different projects may be summed."),
+            Flag("is_additive", help=_("Whether values of different projects may be summed.")),
         ],
         by("key"),
-        noun="metric",
+        noun=_("metric"),
     ),
     Section(
         "products",
@@ -159,14 +161,16 @@ REFERENCE = (
             TextStatuses(),
             Reference("sector", "sectors"),
             Reference(
-                "group", "products", help="A broader product that this one is related to, not equal to."
+                "group", "products", help=_("A broader product that this one is related to, not equal to.")
             ),
-            Reference("base_unit", "units", help="The yearly unit in which capacities of it are compared."),
+            Reference(
+                "base_unit", "units", help=_("The yearly unit in which capacities of it are compared.")
+            ),
         ],
         by("key"),
         is_flow=True,
         deferred=frozenset({"group"}),
-        noun="product",
+        noun=_("product"),
     ),
     Section(
         "sources",
@@ -176,14 +180,14 @@ REFERENCE = (
             Text("title", required=True),
             Text("publisher", required=True),
             Url("url"),
-            Date("issued", help="The day the publisher put it out, as precisely as known."),
+            Date("issued", help=_("The day the publisher put it out, as precisely as known.")),
             Day("accessed_on"),
             Text("language"),
             Choice("kind", required=True),
             Text("note"),
         ],
         by("key"),
-        noun="source",
+        noun=_("source"),
     ),
     Section(
         "exchange_rates",
@@ -192,8 +196,8 @@ REFERENCE = (
             Choice("currency", required=True),
             Whole("year", least=1990, most=2100, required=True),
             Choice("kind", required=True),
-            Number("rate", "kzt_per_unit", required=True, help="Tenge for one unit of the currency."),
-            Span("period", help="Only where the rate does not cover the whole year."),
+            Number("rate", "kzt_per_unit", required=True, help=_("Tenge for one unit of the currency.")),
+            Span("period", help=_("Only where the rate does not cover the whole year.")),
             Flag("is_computed"),
             Whole("days"),
             Reference("source", "sources", required=True),
@@ -201,7 +205,7 @@ REFERENCE = (
         ],
         rate_key,
         is_flow=True,
-        noun="exchange rate",
+        noun=_("exchange rate"),
     ),
     Section(
         "phrases",
@@ -209,7 +213,7 @@ REFERENCE = (
         [Texts("text", required=True), TextStatuses()],
         lambda content: content.get("text", {}).get("en", ""),
         is_flow=True,
-        noun="phrase",
+        noun=_("phrase"),
     ),
     Section(
         "aliases",
@@ -222,7 +226,7 @@ REFERENCE = (
         ],
         alias_key,
         is_flow=True,
-        noun="old key",
+        noun=_("old key"),
     ),
     Section(
         "kept_apart",
@@ -235,6 +239,6 @@ REFERENCE = (
         ],
         pair_key,
         is_flow=True,
-        noun="pair kept apart",
+        noun=_("pair kept apart"),
     ),
 )

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db import models
 
-from projects.intake.composites import Figures, Rows
+from projects.intake.composites import Figures, NamedFigure, Rows
 from projects.intake.fields import Field, Many
 
 
@@ -16,7 +16,8 @@ class Section:
 
     `key` gives the key of a content. `is_flow` writes each record on one line. `position` is the column that holds
     a record's place in the file, where the order of the file is the order of lists. `deferred` names fields that
-    refer to records which may come later.
+    refer to records which may come later. `is_last` stores the section after the figures that it names.
+    `noun` is what a sentence calls a record, in the active language.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Section:
     is_flow: bool = False
     position: str = ""
     deferred: frozenset[str] = frozenset()
+    is_last: bool = False
     noun: str = ""
     by_name: dict = field(init=False, default_factory=dict)
 
@@ -43,6 +45,11 @@ class Section:
     def citations(self) -> list[Figures]:
         """Many-to-many fields that name figures."""
         return [one for one in self.fields if isinstance(one, Figures)]
+
+    @cached_property
+    def named_figures(self) -> list[NamedFigure]:
+        """Foreign keys that name a figure."""
+        return [one for one in self.fields if isinstance(one, NamedFigure)]
 
     @cached_property
     def sets(self) -> list[Many]:

@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from projects.duplicates import candidates
+from projects.editing import recording
+from projects.intake import loads
 from projects.intake.compare import Loaded, Remark, Report, compare
 from projects.intake.composites import Kinds, give_fields
 from projects.intake.holdings import POSITION, Gone, Holdings
@@ -51,6 +54,7 @@ def load(
         # Now those are here, too, that came with this load.
         merged |= merge_as_fixtures_say(reading.blocks)
         report.leave_out(merged)
+        loads.keep(report, len(merged))
         if merged:
             progress(f"{len(merged)} records joined into others")
         if report.changed_something:
@@ -78,20 +82,28 @@ class Store:
         report, loaded = Report(), Loaded()
         tasks = list(compare(self.checked, loaded, report, overwrite=overwrite))
         stood = any(self.held.records[section] for section in _LOOKED_AT)
-        before = {id(entry): self.held.records[entry.section.name].get(entry.key) for entry in tasks}
-        for section in self.checked.entries:
-            self._write_heads([entry for entry in tasks if entry.section.name == section])
-        self._write_deferred(tasks)
-        self._write_sets(tasks)
-        self._write_rows(tasks, before)
-        self._write_citations(tasks)
-        self._keep_quantity_kinds()
-        self._touch()
+        before = self.carry_out(tasks)
         self.writer.write_history()
         loaded.save(self.checked)
         if stood:
             report.lookalikes += self._lookalikes(tasks, before)
         return report
+
+    def carry_out(self, tasks: list[Entry]) -> dict[int, object]:
+        """Write these blocks, without their history; returns which record each had before, None for a new one, by the
+        entry's id()."""
+        before = {id(entry): self.held.records[entry.section.name].get(entry.key) for entry in tasks}
+        ends = [entry for entry in tasks if entry.section.is_last]
+        for section in self.checked.entries:
+            self._write_heads([e for e in tasks if e.section.name == section and not e.section.is_last])
+        self._write_deferred(tasks)
+        self._write_sets(tasks)
+        self._write_rows(tasks, before)
+        self._write_citations(tasks)
+        self._write_heads(ends)
+        self._keep_quantity_kinds()
+        self._touch()
+        return before
 
     def _lookalikes(self, entries: list[Entry], before: dict) -> list[Remark]:
         """New records that look very much like one that stands."""
@@ -113,7 +125,7 @@ class Store:
         plain = [field for field in section.fields if field.name not in section.deferred]
         new, old = [], []
         for entry in entries:
-            columns = self._columns(entry, plain)
+            columns = self._columns(entry, plain) | self._named_figures(entry)
             if section.position:
                 columns[section.position] = int(entry.content[POSITION])
             record = records.get(entry.key)
@@ -135,7 +147,7 @@ class Store:
         if new and section.name == "exchange_rates":
             self.sections_updated.add(section.name)
         if section.name in ("projects", "enterprises", "programmes"):
-            self.write.touch(**{section.noun: [records[entry.key].pk for entry in entries]})
+            self.write.touch(**{section.model._meta.model_name: [records[entry.key].pk for entry in entries]})
 
     def _columns(self, entry: Entry, fields: Iterable, content: dict | None = None) -> dict:
         try:
@@ -175,6 +187,7 @@ class Store:
                     if kind not in rows
                 ]
             field.row_model._base_manager.bulk_create(new, batch_size=500)
+            recording.note_created(new)
 
     def _write_sets(self, entries: list[Entry]) -> None:
         for section in {entry.section.name: entry.section for entry in entries}.values():
@@ -192,6 +205,13 @@ class Store:
                     record = self.held.records[section.name][entry.key]
                     current = set(self.held.related(record, field.column))
                     wanted = self._related(entry, field)
+                    if current != wanted:
+                        recording.note(
+                            section.model,
+                            record.pk,
+                            {field.column: sorted(current)},
+                            {field.column: sorted(wanted)},
+                        )
                     if gone := current - wanted:
                         through._base_manager.filter(**{own: record.pk, f"{other}__in": gone}).delete()
                     add |= {(record.pk, pk) for pk in wanted - current}
@@ -243,13 +263,22 @@ class Store:
                 if found != set(self.held.related(record, field.column)):
                     getattr(record, field.column).set(found)
 
+    def _named_figures(self, entry: Entry) -> dict:
+        """The foreign keys that name a figure; None where the content names none."""
+        named = {field: entry.content.get(field.name) for field in entry.section.named_figures}
+        return {
+            field.model_field.attname: self._figure(entry, field, content) if content else None
+            for field, content in named.items()
+        }
+
     def _figure(self, entry: Entry, field, named: dict) -> int:
         columns = self._columns(entry, field.fields, named)
         pk = Observation._base_manager.filter(**columns).order_by("pk").values_list("pk", flat=True).first()
         if pk is None:
             line = entry.node.lines.get(field.name, entry.block.line)
             said = ", ".join(f"{name} {value}" for name, value in named.items())
-            message, hint = f"{field.name}: there is no figure of {said}", "correct it or add the figure"
+            message = _("%(field)s: there is no figure of %(said)s") % {"field": field.name, "said": said}
+            hint = _("correct it or add the figure")
             raise LoadRefused([Problem(entry.block.file, line, message, hint)])
         return pk
 
@@ -280,9 +309,12 @@ def _without_rows(entry: Entry, content: dict | None = None) -> dict:
 
 
 def _gone(entry: Entry, gone: Gone) -> Problem:
-    return Problem(
-        entry.block.file,
-        entry.block.line,
-        f"{entry.section.noun} {entry.key!r} names {gone.key!r} of {gone.section}, which was deleted in the admin",
-        "remove the name here, or load with --overwrite to have the record back",
-    )
+    said = _("%(noun)s %(key)s names %(other)s of %(section)s, which was deleted in the admin")
+    said %= {
+        "noun": entry.section.noun,
+        "key": repr(entry.key),
+        "other": repr(gone.key),
+        "section": gone.section,
+    }
+    hint = _("remove the name here, or load with --overwrite to have the record back")
+    return Problem(entry.block.file, entry.block.line, said, hint)

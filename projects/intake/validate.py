@@ -1,10 +1,12 @@
 """Blocks -> contents, and all problems of all files in one run. Nothing is written.
 
-What a field may hold is checked by its kind (fields.py), how fields and records must agree by rules.py.
+What a field may hold is checked by its kind (fields.py), how fields and records must agree by rules/.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
 
 from projects.intake import rules
 from projects.intake.composites import read_fields
@@ -14,6 +16,9 @@ from projects.intake.old_keys import old_keys
 from projects.intake.problems import Findings, Problem, did_you_mean
 from projects.intake.read import Block, Mapping, Node, Reading, Scalar
 from projects.intake.section import Section
+
+#: For so many unknown keys a similar one is looked for.
+_MOST_HINTS = 500
 
 
 @dataclass(slots=True)
@@ -57,7 +62,7 @@ class Checked:
         """A problem at field `name` of a node, or at the node where the field is missing."""
         line = node.lines.get(name, node.line) if isinstance(node, Mapping) else node.line
         self.findings.file = entry.block.file
-        self.findings.report(line, message, hint)
+        self.findings.report(line, message, hint, name)
 
 
 def validate(reading: Reading, held: Holdings) -> Checked:
@@ -72,8 +77,15 @@ def validate(reading: Reading, held: Holdings) -> Checked:
         elif (block.file, block.section) not in unknown_sections:
             unknown_sections.add((block.file, block.section))
             checked.findings.file = block.file
-            hint = did_you_mean(block.section, SECTIONS) or f"known are {', '.join(SECTIONS)}"
-            checked.findings.report(block.line, f"the section {block.section!r} is unknown", hint)
+            said = _("the section %(section)s is unknown") % {"section": repr(block.section)}
+            hint = did_you_mean(block.section, SECTIONS)
+            hint = hint or _("known are %(names)s") % {"names": ", ".join(SECTIONS)}
+            checked.findings.report(block.line, said, hint)
+    return complete(checked)
+
+
+def complete(checked: Checked) -> Checked:
+    """Check how the entries agree with each other and with what stands, and put them in order."""
     _check_uses(checked)
     for rule in rules.RULES:
         rule(checked)
@@ -91,20 +103,19 @@ def _enter(block: Block, checked: Checked) -> None:
         return
     stays = findings.key_of(section.name, key)
     if stays != key:
+        names = {"noun": section.noun, "key": repr(key), "stays": repr(stays)}
         findings.report(
             block.line,
-            f"the {section.noun} {key!r} was joined into {stays!r}",
-            f"write the key {stays!r}, together with what stands there",
+            _("the %(noun)s %(key)s was joined into %(stays)s") % names,
+            _("write the key %(stays)s, together with what stands there") % names,
         )
         return
     entries = checked.entries[section.name]
     if key in entries:
         first = entries[key].block
-        findings.report(
-            block.line,
-            f"the {section.noun} {key!r} is there already: {first.file}:{first.line}",
-            "keep one of them",
-        )
+        said = _("the %(noun)s %(key)s is there already: %(place)s")
+        said %= {"noun": section.noun, "key": repr(key), "place": f"{first.file}:{first.line}"}
+        findings.report(block.line, said, _("keep one of them"))
         return
     if section.position:
         content[POSITION] = str(len(entries) + 1)
@@ -114,18 +125,22 @@ def _enter(block: Block, checked: Checked) -> None:
 def _called(section: Section, node: Node) -> str:
     """The record as problems call it: project 'saran-tyre-plant'."""
     key = node.fields.get(section.fields[0].name) if isinstance(node, Mapping) else None
-    return f"{section.noun} {key.text!r}" if isinstance(key, Scalar) else section.noun
+    return f"{section.noun} {key.text!r}" if isinstance(key, Scalar) else str(section.noun)
 
 
 def _check_uses(checked: Checked) -> None:
+    hints: dict[tuple[str, str], str] = {}
     for use in checked.findings.uses:
         entries, records = checked.entries[use.section], checked.held.records[use.section]
         if use.key not in entries and use.key not in records:
             noun = SECTIONS[use.section].noun
-            hint = did_you_mean(use.key, {**entries, **records}) or f"add it to a section {use.section}:"
-            checked.findings.problems.append(
-                Problem(use.file, use.line, f"{noun} {use.key!r} is unknown", hint)
-            )
+            place = (use.section, use.key)
+            if place not in hints:
+                # A likeness takes milliseconds to find; a file may name as many unknown keys as it has lines.
+                similar = did_you_mean(use.key, {**entries, **records}) if len(hints) < _MOST_HINTS else ""
+                hints[place] = similar or _("add it to a section %(section)s:") % {"section": use.section}
+            said = _("%(noun)s %(key)s is unknown") % {"noun": noun, "key": repr(use.key)}
+            checked.findings.problems.append(Problem(use.file, use.line, said, hints[place]))
 
 
 def _put_in_order(checked: Checked) -> None:

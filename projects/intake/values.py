@@ -4,9 +4,13 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
 from projects.codelists import Precision
 from projects.intake.fields import Field
 from projects.intake.problems import Refused
+from projects.models.dates import why_bad
 from projects.periods import BadPeriod, Period
 
 #: SQLite keeps decimals as floating-point numbers, which hold fifteen digits faithfully.
@@ -29,21 +33,43 @@ class Number(Field):
         number = plain_number(text)
         places, digits = self.model_field.decimal_places, self.model_field.max_digits
         if -number.as_tuple().exponent > places:
-            raise Refused(f"{text} has more than {places} decimal places", f"round it to {places}")
+            raise Refused(
+                ngettext(
+                    "%(field)s %(text)s has more than %(places)s decimal place",
+                    "%(field)s %(text)s has more than %(places)s decimal places",
+                    places,
+                ),
+                _("round it to %(places)s") % {"places": places},
+                text=text,
+                places=places,
+            )
         if abs(number) >= 10 ** (digits - places):
-            raise Refused(f"{text} is too large", f"at most {digits - places} digits before the point fit")
+            hint = ngettext(
+                "at most %(most)s digit before the point fits",
+                "at most %(most)s digits before the point fit",
+                digits - places,
+            )
+            raise Refused(_("%(field)s %(text)s is too large"), hint % {"most": digits - places}, text=text)
         if len(self.format(number).replace(".", "").strip("-0")) > MOST_DIGITS:
             raise Refused(
-                f"{text} has more than {MOST_DIGITS} digits",
-                "round it; no database of the register keeps more",
+                ngettext(
+                    "%(field)s %(text)s has more than %(most)s digit",
+                    "%(field)s %(text)s has more than %(most)s digits",
+                    MOST_DIGITS,
+                ),
+                _("round it; no database of the register keeps more"),
+                text=text,
+                most=MOST_DIGITS,
             )
         self.check_bounds(number)
         return self.format(number)
 
     def check_bounds(self, number):
         if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):
-            bounds = f"from {self.least} to {self.most}" if self.most is not None else f"{self.least} or more"
-            raise Refused(f"{number} is out of bounds", f"it is {bounds}")
+            bounds = {"least": self.least, "most": self.most}
+            is_open = self.most is None
+            hint = _("it is %(least)s or more") if is_open else _("it is from %(least)s to %(most)s")
+            raise Refused(_("%(field)s %(number)s is out of bounds"), hint % bounds, number=number)
 
     def format(self, value):
         return plain(value)
@@ -65,7 +91,7 @@ class Whole(Number):
     def parse(self, text):
         number = plain_number(text)
         if number != int(number):
-            raise Refused(f"{text} is no whole number")
+            raise Refused(_("%(field)s %(text)s is no whole number"), text=text)
         self.check_bounds(number)
         return self.format(number)
 
@@ -81,7 +107,8 @@ class Flag(Field):
 
     def parse(self, text):
         if text not in ("true", "false"):
-            raise Refused(f"{text!r} is unknown", "write true, or leave the field out")
+            hint = _("write true, or leave the field out")
+            raise Refused(_("%(field)s %(text)s is unknown"), hint, text=repr(text))
         return True if text == "true" else None
 
     def format(self, value):
@@ -100,7 +127,8 @@ class Day(Field):
     def parse(self, text):
         period = parse_period(text)
         if period.precision != Precision.DAY or "/" in text:
-            raise Refused(f"{text!r} is no day", "write year, month and day: 2025-06-22")
+            hint = _("write year, month and day: 2025-06-22")
+            raise Refused(_("%(field)s %(text)s is no day"), hint, text=repr(text))
         return str(period)
 
     def to_column(self, value):
@@ -115,7 +143,8 @@ class Date(Field):
 
     def parse(self, text):
         if "/" in text:
-            raise Refused(f"{text!r} is a span", "a date is one year, half-year, quarter, month or day")
+            hint = _("a date is one year, half-year, quarter, month or day")
+            raise Refused(_("%(field)s %(text)s is a span"), hint, text=repr(text))
         return str(parse_period(text))
 
     def take(self, record, known):
@@ -160,7 +189,9 @@ def plain_number(text: str) -> Decimal:
     """The number that a text is; raises Refused for every other way to write one."""
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
         raise Refused(
-            f"{text!r} is no plain number", "write digits only, with a point for decimals: 5200000 or 926.5"
+            _("%(field)s %(text)s is no plain number"),
+            _("write digits only, with a point for decimals: 5200000 or 926.5"),
+            text=repr(text),
         )
     return Decimal(text)
 
@@ -176,4 +207,7 @@ def parse_period(text: str) -> Period:
     try:
         return Period.parse(text)
     except BadPeriod as bad:
-        raise Refused(f"is wrong: {bad}") from bad
+        # The command line has the sentence in plain English; other languages have it with their own marks.
+        is_english = (get_language() or "en") == "en"
+        why = str(bad) if is_english else why_bad(bad).messages[0].rstrip(".")
+        raise Refused(_("%(field)s is wrong: %(why)s"), why=why) from bad

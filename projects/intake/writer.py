@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from django.db import DataError, IntegrityError, transaction
+from django.utils.translation import gettext as _
 
+from projects.editing import recording
+from projects.editing.columns import plain
 from projects.intake.problems import Problem
 from projects.intake.validate import Entry
 from projects.models import Project
@@ -37,6 +40,7 @@ class Writer:
             lambda some: model._base_manager.bulk_create([record for _entry, record in some], batch_size=500),
         )
         self.created[model] += [record for _entry, record in pairs]
+        recording.note_created(record for _entry, record in pairs)
 
     def update(self, pairs: list[tuple[Entry, object]], columns: list[str] | None = None) -> None:
         if not pairs:
@@ -47,12 +51,15 @@ class Writer:
             for field in model._meta.concrete_fields
             if not field.primary_key and _is_ours(model, field.name)
         ]
+        before = recording.stored(model, [record.pk for _entry, record in pairs])
         self._attempt(
             pairs,
             lambda some: model._base_manager.bulk_update(
                 [record for _entry, record in some], names, batch_size=100
             ),
         )
+        for _entry, record in pairs if before else ():
+            recording.note(model, record.pk, before[record.pk], plain(record))
         created = {id(record) for record in self.created[model]}
         self.updated[model] += [record for _entry, record in pairs if id(record) not in created]
 
@@ -90,8 +97,6 @@ def _refused_by_database(entry: Entry, record, error: Exception) -> Problem:
     for constraint in type(record)._meta.constraints:
         if constraint.name in str(error):
             said = str(constraint.violation_error_message)
-    return Problem(
-        entry.block.file,
-        entry.block.line,
-        f"{entry.section.noun} {entry.key!r}: the database refuses it: {said}",
-    )
+    words = {"noun": entry.section.noun, "key": repr(entry.key), "said": said}
+    refused = _("%(noun)s %(key)s: the database refuses it: %(said)s") % words
+    return Problem(entry.block.file, entry.block.line, refused)

@@ -21,6 +21,7 @@ from projects.models import (
     Region,
     Sector,
     Source,
+    Submission,
     Unit,
 )
 from tests.factories import make_sector
@@ -440,3 +441,16 @@ def test_evidence_of_a_commitment_is_found_by_what_it_is_about(loaded):
     rewrite(loaded, more=commitment)
     load(loaded)
     assert not Commitment.objects.get(key="evident").evidence.exists()
+
+
+def test_a_load_leaves_one_published_submission_with_its_numbers_only_where_it_changed_something(folder):
+    load(folder)
+    first = Submission.objects.get()
+    assert (first.kind, first.state, first.made_by) == ("load", "published", None)
+    assert first.entry["changed"] == 0
+    assert first.entry["sections"]["projects"] == [Project.objects.count(), 0]
+    assert first.entry["created"] == sum(created for created, _changed in first.entry["sections"].values())
+    assert first.dataset_version == DatasetVersion.objects.current().number
+    assert first.steps.get().state == "published"
+    load(folder)
+    assert Submission.objects.count() == 1
