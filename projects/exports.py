@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from projects.codelists import Freshness, Publication, Thing
+from projects.queries import replies
 from projects.whereabouts import whereabouts
 
 PROJECT_COLUMNS = [
@@ -64,6 +65,7 @@ FIGURE_COLUMNS = [
     "issued",
     "locator",
     "note",
+    "replies",
 ]
 
 #: What a spreadsheet would take for the start of a formula; such a cell gets an apostrophe in front.
@@ -116,7 +118,7 @@ def project_lines(projects) -> Iterator[list]:
 def figure_lines(figures) -> Iterator[list]:
     """Heading and one row for each of these figures (an ObservationQuerySet). Columns are FIGURE_COLUMNS."""
     yield FIGURE_COLUMNS
-    figures = figures.with_passport().with_subject().order_by("pk")
+    figures = replies.counted(figures.with_passport().with_subject().order_by("pk"))
     for figure in figures.iterator(chunk_size=_ROWS_AT_A_TIME):
         subject = figure.subject
         kind = figure.subject_kind
@@ -147,6 +149,7 @@ def figure_lines(figures) -> Iterator[list]:
             figure.source.issued_period,
             figure.locator,
             figure.note,
+            figure.reply_count,
         ]
 
 

@@ -15,6 +15,7 @@ from projects.headlines.rule import fact
 from projects.models import (
     Alias,
     Commitment,
+    Correction,
     Enterprise,
     ExchangeRate,
     FormerName,
@@ -26,6 +27,7 @@ from projects.models import (
     Product,
     Programme,
     Project,
+    Reply,
     Source,
 )
 from projects.models.writing import SUBJECTS, writing
@@ -51,7 +53,10 @@ _SAYING = {
     Participation: ("project", "enterprise", "name", "role"),
     FormerName: ("enterprise", "name"),
     ExchangeRate: ("currency", "year", "kind", "period", "source"),
+    Reply: ("observation", "project", "enterprise", "party", "made_on"),
 }  # fmt: skip
+#: What was said of a figure goes on to its twin; columns that follow from figures are made anew.
+_SAID_OF_FIGURES = (Reply, Correction)
 _EMPTY = (None, "", [], {})
 #: Words of one place: those of the old record say nothing of where the other one is.
 _PLACE = ("place", "place_as_stated")
@@ -160,9 +165,9 @@ def _is_history(model: type) -> bool:
     return model.__name__.startswith("Historical")
 
 
-def _move_rows(old, into) -> None:
+def _move_rows(old, into, only: tuple[type, ...] = ()) -> None:
     for model, field in _referring(old):
-        if field.many_to_many:
+        if field.many_to_many or (only and model not in only):
             continue
         twins = {}
         if model in _SAYING:
@@ -190,6 +195,8 @@ def _absorb(twin, row) -> None:
     """Keep of two rows that say the same the first, with what only the second has."""
     twin._change_reason = row._change_reason
     _move_links(row, twin)
+    if isinstance(row, Observation):
+        _move_rows(row, twin, _SAID_OF_FIGURES)
     for field in twin._meta.concrete_fields:
         mine, theirs = getattr(twin, field.attname), getattr(row, field.attname)
         if field.name == "note":

@@ -1,9 +1,9 @@
 """Make a copy of the register as it was known on a day.
 
 What a source said counts as known from the day on which it was surely issued; undated sources are never known, and
-neither are milestones without a source. Exchange rates are ours, not part of what was said, and are kept, so that
-two readings differ by what was promised and not by the rates. Texts that the editors wrote with later knowledge
-(summaries, notes of projects, the state of a commitment) are left out.
+neither are milestones without a source. A reply is known from the day by which it was surely made. Exchange rates are
+ours, not part of what was said, and are kept, so that two readings differ by what was promised and not by the rates.
+Texts that the editors wrote with later knowledge (summaries, notes of projects, the state of a commitment) are left out.
 """
 
 from collections import defaultdict
@@ -33,6 +33,7 @@ from projects.models import (
     Programme,
     Project,
     Region,
+    Reply,
     Sector,
     Source,
     Unit,
@@ -58,6 +59,7 @@ COPIED = (
     Observation,
     Milestone,
     Commitment,
+    Reply,
     Phrase,
     Alias,
     KeptApart,
@@ -82,6 +84,7 @@ def copy_register(as_of: date, alias: str) -> None:
             former.source_id, former.until_period = None, None
     _attach(records)
     _keep_known_projects(records, as_of)
+    _keep_known_replies(records, as_of)
     _set_headlines(records[Observation])
     for commitment in records[Commitment]:
         commitment.state = CommitmentState.OPEN
@@ -124,6 +127,16 @@ def _keep_known_projects(records: dict, as_of: date) -> None:
     records[Project] = list(projects.values())
     for model in (Observation, Milestone, Participation):
         records[model] = [r for r in records[model] if r.project_id is None or r.project_id in projects]
+
+
+def _keep_known_replies(records: dict, as_of: date) -> None:
+    kept = {model: {record.pk for record in records[model]} for model in (Observation, Project)}
+    records[Reply] = [
+        reply
+        for reply in records[Reply]
+        if reply.made_on_period.end <= as_of
+        and (reply.project_id in kept[Project] or reply.observation_id in kept[Observation])
+    ]
 
 
 def _set_headlines(figures: Iterable[Observation]) -> None:

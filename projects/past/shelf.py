@@ -17,7 +17,7 @@ from django.db.models import Max
 
 from industry.release import release
 from projects import reading
-from projects.models import DatasetVersion, Project, Source
+from projects.models import DatasetVersion, Project, Reply, Source
 from projects.past.copy import copy_register
 
 #: How many past readings are kept; the ones that were asked for longest ago go first.
@@ -59,11 +59,17 @@ def _name(as_of: date) -> str:
     dates = [
         Source.objects.filter(issued_until__lte=as_of).aggregate(last=Max("issued_until"))["last"],
         Project.objects.filter(status_as_of__lte=as_of).aggregate(last=Max("status_as_of"))["last"],
+        # Of a reply of "2025" nobody knows before the year has ended.
+        max((day for day in _days_of_replies() if day <= as_of), default=None),
     ]
     last = max(filter(None, dates), default=date.min)
     version = DatasetVersion.objects.current()
     state = f"{version.number} {version.changed_at.isoformat()} {release()}"
     return f"{last.isoformat()}-{hashlib.sha256(state.encode()).hexdigest()[:16]}"
+
+
+def _days_of_replies() -> list[date]:
+    return [reply.made_on_period.end for reply in Reply.objects.only("made_on", "made_on_precision")]
 
 
 def _make(as_of: date, path: Path) -> None:
