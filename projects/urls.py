@@ -5,8 +5,11 @@ from django.urls import path, register_converter
 from projects.views import (
     about,
     brief,
+    changes,
+    changes_feed,
     commitments,
     compare,
+    corrections,
     delivery,
     differences,
     downloads,
@@ -36,6 +39,12 @@ class KeyConverter:
         return value
 
 
+class TokenConverter(KeyConverter):
+    """What secrets.token_urlsafe(32) makes."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+
+
 class RegionCodeConverter(KeyConverter):
     """An ISO 3166-2 code, KZ for the country itself."""
 
@@ -44,6 +53,7 @@ class RegionCodeConverter(KeyConverter):
 
 register_converter(KeyConverter, "key")
 register_converter(RegionCodeConverter, "region")
+register_converter(TokenConverter, "token")
 
 app_name = "projects"
 urlpatterns = [
@@ -68,9 +78,15 @@ urlpatterns = [
     path("sources/<key:key>/", sources.source_detail, name="source-detail"),
     path("figures/<int:number>/", explanations.figure_detail, name="figure-detail"),
     path("sums/<key:measure>/", explanations.sum_detail, name="sum-detail"),
+    path("corrections/new/", corrections.correction_new, name="correction-new"),
+    path("corrections/<token:token>/", corrections.correction_detail, name="correction-detail"),
     path("delivery/", delivery.delivery, name="delivery"),
     path("delivery.csv", delivery.delivery_csv, name="delivery-csv"),
     path("commitments/", commitments.commitment_list, name="commitment-list"),
+    path("changes/", changes.change_list, name="change-list"),
+    path("changes/<int:number>/", changes.change_detail, name="change-detail"),
+    path("changes.csv", changes.changes_csv, name="changes-csv"),
+    path("changes.atom", changes_feed.changes_atom, name="changes-atom"),
     path("about/", about.about, name="about"),
     path("about/metrics/", about.measured, name="measured"),
     path("about/data-quality/", quality.data_quality, name="data-quality"),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from projects.codelists import MONEY
-from projects.models import ExchangeRate, Observation
+from projects.models import ExchangeRate, Observation, Reply
 from projects.money import Rates
+from projects.queries import replies
 from projects.queries.conversions import InCurrency, in_currency
 from projects.queries.figure_groups import Fact, facts
 from projects.reading import READABLE_CURRENCIES
@@ -16,13 +17,14 @@ class FigurePage:
 
     `others` are the same subject's figures of the same metric, product, part and unit kind for other periods or of
     another nature, newest statement first. `converted` says what it is in each other currency that readers may choose,
-    or why it is not converted; empty for figures that are not money.
+    or why it is not converted; empty for figures that are not money. `replies` are those of whom it concerns.
     """
 
     figure: Observation
     fact: Fact
     others: tuple[Observation, ...]
     converted: tuple[InCurrency, ...]
+    replies: tuple[Reply, ...]
 
 
 def find(number: int) -> FigurePage | None:
@@ -44,6 +46,7 @@ def find(number: int) -> FigurePage | None:
         fact=own,
         others=tuple(fact.head for fact in stated if fact is not own and fact.head),
         converted=_converted(figure),
+        replies=replies.to_figure(figure),
     )
 
 

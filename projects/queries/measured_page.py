@@ -84,7 +84,7 @@ def _base(unit: Unit, by_kind: dict) -> Unit | None:
 
 def _groups() -> tuple[ProductGroup, ...]:
     members = defaultdict(list)
-    for product in Product.objects.filter(group__isnull=False).select_related("group__base_unit"):
+    for product in Product.objects.public().filter(group__isnull=False).select_related("group__base_unit"):
         members[product.group].append(product)
     groups = (ProductGroup(group, tuple(sorted(of, key=_name))) for group, of in members.items())
     return tuple(sorted(groups, key=lambda group: _name(group.product)))

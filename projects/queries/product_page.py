@@ -35,8 +35,8 @@ def products_by_sector() -> list[SectorProducts]:
 
 
 def members(product: Product) -> list[Product]:
-    """Narrower products that name this one as their group; related, never equal."""
-    return sorted(product.members.all(), key=str)
+    """Narrower products with a page that name this one as their group; related, never equal."""
+    return sorted(product.members.public(), key=str)
 
 
 def capacities(projects, product: Product) -> Capacity | None:

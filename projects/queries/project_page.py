@@ -20,11 +20,12 @@ from projects.models import (
     Programme,
     Project,
     Region,
+    Reply,
     Source,
 )
 from projects.models.projects import investment_column
 from projects.money import TENGE, Rates
-from projects.queries import waits
+from projects.queries import replies, waits
 from projects.queries.conversions import DatedRate, InCurrency, in_currency
 from projects.queries.figure_groups import MetricFigures, by_metric
 from projects.queries.outputs import Output, outputs
@@ -103,6 +104,7 @@ class ProjectPage:
     partners: Sequence[Participation]
     parts: Sequence[Project]
     commitments: Sequence[Commitment]
+    replies: Sequence[Reply]
     neighbours: Sequence[Project]
     location: Whereabouts
     regions: Sequence[Region]
@@ -151,6 +153,7 @@ def _page(project: Project, today: date) -> ProjectPage:
         partners=list(project.participations.select_related("enterprise")),
         parts=list(project.parts.published().for_list().largest_first()),
         commitments=list(project.commitments.select_related("source")),
+        replies=replies.to_project(project, figures),
         neighbours=_neighbours(project),
         location=whereabouts(project),
         regions=list(Region.objects.within_country()),

@@ -1,6 +1,7 @@
 """How well figures, records and texts are attested: who states a fact, how old its sources are, what editors ruled."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -8,7 +9,7 @@ from django.utils.translation import get_language_info
 
 from projects.codelists import Ruling, TextStatus
 from projects.contradictions import register
-from projects.contradictions.settlement import Settlement
+from projects.contradictions.settlement import Contradiction, Settlement
 from projects.languages import FALLBACKS
 from projects.models import (
     Alias,
@@ -108,17 +109,22 @@ def rulings() -> list[Observation]:
 
 def contradictions() -> dict[Settlement, int]:
     """How the contradictions among public figures are settled, and how many are open. Five queries."""
+    counts = Counter(one.settlement for one in contradictions_among(Observation.objects.published()))
+    return {settlement: counts[settlement] for settlement in Settlement}
+
+
+def contradictions_among(figures) -> Iterator[Contradiction]:
+    """Every contradiction among the figures of a queryset, settled or open. Five queries."""
     # Joined by hand: an instance of the metric, the unit and the source for each figure would take most of a second.
     records = {
         name: model.objects.in_bulk()
         for name, model in (("metric", Metric), ("unit", Unit), ("source", Source))
     }
-    figures = list(Observation.objects.published().order_by("pk"))
+    figures = list(figures.order_by("pk"))
     for figure in figures:
         for name, found in records.items():
             setattr(figure, name, found[getattr(figure, f"{name}_id")])
-    counts = Counter(one.settlement for one in register.among(figures, Rates(ExchangeRate.objects.all())))
-    return {settlement: counts[settlement] for settlement in Settlement}
+    return register.among(figures, Rates(ExchangeRate.objects.all()))
 
 
 def identities() -> dict[str, tuple[int, int]]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from projects import pages
 from projects.filters import ProjectFilter
 from projects.models import Project
-from projects.queries import figure_page, sums
+from projects.queries import figure_page, sums, withdrawn
 from projects.views.versioned import versioned
 
 
@@ -15,6 +15,8 @@ from projects.views.versioned import versioned
 def figure_detail(request, number):
     """One figure: who says so, its rivals, its conversion."""
     page = figure_page.find(number)
+    if page is None and (withdrawal := withdrawn.figure(number)):
+        return render(request, "410.html", {"withdrawal": withdrawal}, status=410)
     if page is None:
         raise Http404(_("No figure has this address."))
     return render(request, "projects/figure_detail.html", {"page": page, "figure": page.figure})

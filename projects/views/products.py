@@ -20,7 +20,9 @@ def product_list(request):
 @follows_old_keys(Section.PRODUCTS)
 def product_detail(request, key):
     """A product: its capacity by region and year, who makes it, and every project that does."""
-    product = get_object_or_404(Product.objects.select_related("sector", "group", "base_unit"), key=key)
+    product = get_object_or_404(
+        Product.objects.public().select_related("sector", "group", "base_unit"), key=key
+    )
     projects = Project.objects.published().making([product])
     parameters = [("product", key)]
     return render(

@@ -8,7 +8,7 @@ from projects import pages, reading
 from projects.codelists import Section
 from projects.panels import bullets
 from projects.panels import project as drawn
-from projects.queries import project_page
+from projects.queries import project_page, withdrawn
 from projects.views.moved import follows_old_keys
 from projects.views.versioned import versioned
 
@@ -19,6 +19,8 @@ def project_detail(request, key):
     """A project: what was promised, what was delivered, and who says so. Unpublished ones do not exist."""
     today = reading.today()
     page = project_page.find(key, today)
+    if page is None and (withdrawal := withdrawn.project(key)):
+        return render(request, "410.html", {"withdrawal": withdrawal, "is_project": True}, status=410)
     if page is None:
         raise Http404(_("No project has this address."))
     context = {

@@ -32,7 +32,8 @@ PAGES = {
 def records():
     project = make_project(key="new", enterprise=make_enterprise(key="new"))
     make_observation(project=project, source=make_source("2024-01-01", key="new"))
-    make_programme(key="new"), make_product("new")
+    make_programme(key="new")
+    make_observation("capacity", project=project, product=make_product("new"))
     for section in set(PAGES.values()):
         Alias.objects.create(
             section=section, key="old", record="new", reason="One thing.", decided_on="2026-11-22"

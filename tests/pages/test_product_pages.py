@@ -50,12 +50,20 @@ def test_a_project_in_another_unit_is_named_and_not_added(client, steel):
 
 
 def test_narrower_and_broader_products_lead_to_each_other(client, steel):
-    make.make_product("plate", group=steel)
+    plate = make.make_product("plate", group=steel)
+    make.make_observation("capacity", 1, product=plate)
     assert "/products/plate/" in Page(client.get("/products/steel/")).links
     assert "/products/steel/" in Page(client.get("/products/plate/")).links
 
 
+def test_a_product_that_nothing_public_names_has_no_page_yet(client, steel):
+    assert client.get("/products/steel/").status_code == 404
+    make.make_observation("capacity", 1, product=steel, project=make.make_project(publication="draft"))
+    assert client.get("/products/steel/").status_code == 404
+
+
 def test_a_product_that_nobody_makes_says_so(client, steel):
+    make.make_observation("production", region=make.make_region(), product=steel, nature="actual")
     text = Page(client.get("/products/steel/")).text
     assert "No project is recorded here yet." in text
     assert "Nameplate capacity" not in text

@@ -12,7 +12,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from projects.models import Submission
 from projects.models.writing import writing
+from tests import changes
 from tests import factories as make
 
 REVIEWED = Path(__file__).with_name("query_counts.json")
@@ -62,6 +64,13 @@ PAGES = {
     "project, two days": "/projects/works/changes/?from=2014-01-01&to=2018-01-01",
     "projects.csv": "/projects.csv?region=KZ-35",
     "figures.csv": "/figures.csv",
+    "changes": "/changes/",
+    "changes, narrowed": "/changes/?region=KZ-35&sector=ferrous-metallurgy&record=observation&change=change&q=project",
+    "changes, of a project": "/changes/?project=works",
+    "change": "/changes/4711/",
+    "changes.csv": "/changes.csv",
+    "changes.atom": "/changes.atom",
+    "withdrawn figure": "/figures/4711/",
     "not found": "/nothing/",
 }
 
@@ -80,6 +89,23 @@ def fill(times: int) -> None:
         make.make_metric("investment", sort_order=1)
         for n in range(times):
             _grow(n, region, steel, works, programme, source)
+    _publish(times, works)
+
+
+def _publish(times, works) -> None:
+    """`times` published changes of many kinds, one of them with `times` lines on a page of its own; a withdrawn figure."""
+    figures = list(works.observations.all())
+    for n in range(times):
+        changes.publish(changes.setting(figures[n], value=7 + n))
+        changes.publish(lambda n=n: make.make_milestone(project=works, date=str(2030 + n), planned=True))
+    large = changes.publish(
+        lambda: [changes.setting(one, locator="page 9")() for one in figures[: 2 * times]]
+    )
+    whole = Submission.objects.create(pk=4711, kind="import", title="plants.csv", state="published")
+    large.changes.update(submission=whole)
+    with make.with_history():
+        gone = make.make_observation("jobs", 5, pk=4711, region=works.region)
+    changes.publish(gone.delete)
 
 
 def _grow(n, region, steel, works, programme, source) -> None:

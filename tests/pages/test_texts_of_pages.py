@@ -12,11 +12,13 @@ pytestmark = pytest.mark.django_db
 
 def test_every_page_of_one_record_says_how_its_texts_came_to_be(client):
     project = make.make_project(enterprise=make.make_enterprise())
+    product = make.make_product()
+    project.products.add(product)
     for record in (
         project,
         project.enterprise,
         project.sector,
-        make.make_product(),
+        product,
         make.make_programme(),
     ):
         assert "Text: written in this language" in client.get(record.get_absolute_url()).text, record
@@ -36,7 +38,8 @@ def measured():
         make.make_unit("t/year")
         make.make_unit("kg/year")
         steel = make.make_product("steel")
-        make.make_product("rails", group=steel)
+        rails = make.make_product("rails", group=steel)
+        make.make_observation("production", region=make.make_region(), product=rails, nature="actual")
         make.make_sector("mining", definition_en="Out of the ground.")
 
 
