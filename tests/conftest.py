@@ -78,6 +78,13 @@ def past_readings_lie_apart(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True, scope="session")
+def imports_are_read_at_once(tmp_path_factory):
+    """A process of its own would not see the database of a test; tests/browser/test_import_journey.py starts real ones."""
+    with override_settings(IMPORTS_DIR=tmp_path_factory.mktemp("imports"), IMPORTS_IN_BACKGROUND=False):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def no_page_is_kept():
     """Every request of a test makes its page; tests/pages/test_caching.py turns the keeping on again."""
     with override_settings(CACHES={"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}):

@@ -25,6 +25,7 @@ from projects.models import (
     Programme,
     Project,
     Region,
+    Reply,
     Sector,
     Source,
     Unit,
@@ -280,3 +281,16 @@ def make_commitment(**overrides) -> Commitment:
         "made_on_precision": "day",
     }
     return Commitment.objects.create(**values | {"source": source} | overrides)
+
+
+@in_one_write
+def make_reply(made_on="2026-03-03", **overrides) -> Reply:
+    """What a ministry replies, on a day written as in fixtures; to a new project unless a subject or figure is given."""
+    if not {"project", "observation"} & set(overrides):
+        overrides["project"] = make_project()
+    values = {"reply_from": "government", "text_en": f"Reply {next(_numbers)}"}
+    values |= {} if "enterprise" in overrides else {"party": "Ministry"}
+    reply = Reply(**values | overrides)
+    reply.made_on_period = Period.parse(made_on)
+    reply.save()
+    return reply

@@ -7,8 +7,9 @@ from urllib.parse import urljoin, urlsplit
 
 from django.urls import reverse
 
-from projects.models import Enterprise, Product, Programme, Project, Region, Sector, Source
+from projects.models import Enterprise, Product, Programme, Project, Region, Sector, Source, Submission
 from projects.models.writing import writing
+from tests import changes
 from tests import factories as make
 from tests.varied import make_varied_register
 
@@ -21,8 +22,18 @@ LISTS = (
     "product-list",
     "programme-list",
 )
-LISTS = (*LISTS, "source-list", "about", "measured", "data-quality", "delivery", "commitment-list", "compare")
-DOWNLOADS = ("projects-csv", "figures-csv", "delivery-csv", "data-quality-csv")
+LISTS = (
+    *LISTS,
+    "source-list",
+    "about",
+    "measured",
+    "data-quality",
+    "delivery",
+    "commitment-list",
+    "compare",
+    "change-list",
+)
+DOWNLOADS = ("projects-csv", "figures-csv", "delivery-csv", "data-quality-csv", "changes-csv", "changes-atom")
 LANGUAGES = ("en", "ru", "kk")
 
 
@@ -44,6 +55,7 @@ def make_site(size: int = 16) -> None:
         group = Product.objects.first()
         make.make_product("plate", name_en="Plate", group=group)
         Project.objects.filter(key="plant-0").update(place=make.make_place(region=region))
+    changes.publish(changes.setting(Project.objects.get(key="plant-0"), note="Told by the akimat"))
 
 
 def list_addresses() -> list[str]:
@@ -52,7 +64,7 @@ def list_addresses() -> list[str]:
 
 def record_addresses(each: int | None = None) -> list[str]:
     """The page of every public record, or of the first `each` of its kind; sources and enterprises that pages link to."""
-    kinds = [Region.objects.all(), Sector.objects.all(), Product.objects.all(), Programme.objects.all()]
+    kinds = [Region.objects.all(), Sector.objects.all(), Product.objects.public(), Programme.objects.all()]
     kinds += [Enterprise.objects.with_projects(), Source.objects.cited(), Project.objects.published()]
     addresses = [record.get_absolute_url() for records in kinds for record in records[:each]]
     regions = Region.objects.values_list("iso_code", flat=True)[:each]
@@ -60,6 +72,9 @@ def record_addresses(each: int | None = None) -> list[str]:
         reverse(f"projects:region-{name}", args=[code]) for code in regions for name in ("brief", "changes")
     ]
     changed = Project.objects.published().values_list("key", flat=True)[:each]
+    addresses += [
+        reverse("projects:change-detail", args=[one.pk]) for one in Submission.objects.published()[:each]
+    ]
     return addresses + [reverse("projects:project-changes", args=[key]) for key in changed]
 
 

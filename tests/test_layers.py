@@ -60,6 +60,15 @@ FORBIDDEN = {
     "projects/contradictions/agreement.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
     "projects/contradictions/settlement.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
     "projects/contradictions/across.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    # Whether an entry is improbable is judged from what it holds; one module reads what it is compared with.
+    **{
+        f"projects/guard/{name}.py": ("django.db", *HTTP, *DRAWING, *QUESTIONS, *PAGES, "projects.intake")
+        for name in ("__init__", "warned", "context", "size", "rivals", "output", "dates", "values")
+    },
+    "projects/guard/register.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES, "projects.intake"),
+    "projects/contradictions/restated.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
+    # What people type is read without records and pages; its complaints need a language.
+    "projects/typed/*.py": (*HTTP, *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
     "projects/contradictions/register.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES, "projects.intake"),
     "projects/periods.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
     "projects/money.py": ("django", *RECORDS, *DRAWING, *QUESTIONS, *PAGES),
@@ -90,6 +99,21 @@ FORBIDDEN = {
     "projects/headlines/refresh.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES, "projects.intake"),
     "projects/intake/*.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES),
     "projects/intake/checks/*.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/intake/rules/*.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES),
+    "projects/intake/sheets/*.py": (*HTTP, *DRAWING, *QUESTIONS, *PAGES),
+    # A file is opened and read without a database; only its rows are compared with one. What is wrong with it is said
+    # in the language of who uploaded it: of Django, these know the translations alone.
+    **{
+        f"projects/intake/sheets/{name}.py": (
+            *("django.apps", "django.conf", "django.core", "django.db"),
+            *HTTP,
+            "projects.models",
+            *DRAWING,
+            *QUESTIONS,
+            *PAGES,
+        )
+        for name in ("table", "text", "package", "formats", "workbook", "writing")
+    },
     # The past is the register once more: it knows neither pages nor drawing.
     "projects/past/*.py": (*HTTP, *DRAWING, *QUESTIONS, "projects.views", "projects.intake"),
     # Questions are asked by pages, and draw nothing.
@@ -109,6 +133,14 @@ FORBIDDEN = {
     ),
     "projects/queries/*.py": (*HTTP, *DRAWING, *PAGES, "projects.filters"),
     "projects/queries/delivery/*.py": (*HTTP, *DRAWING, *PAGES, "projects.filters"),
+    # A reader's message is judged without a page; only its form is one of Django's.
+    "projects/corrections/*.py": (
+        *(module for module in HTTP if module != "django.forms"),
+        *DRAWING,
+        *QUESTIONS,
+        *PAGES,
+        "projects.intake",
+    ),
     "projects/views/*.py": ("django.db",),
 }
 

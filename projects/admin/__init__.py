@@ -13,30 +13,42 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.admin import (
     commitments,
+    corrections,
     enterprises,
     identities,
+    imports,
     metrics,
     observations,
     people,
     programmes,
     projects,
     regions,
+    replies,
+    sign_ins,
     sources,
     spoken,
+    submissions,
+    withdrawn,
 )
 
 __all__ = [
     "commitments",
+    "corrections",
     "enterprises",
     "identities",
+    "imports",
     "metrics",
     "observations",
     "people",
     "programmes",
     "projects",
     "regions",
+    "replies",
+    "sign_ins",
     "sources",
     "spoken",
+    "submissions",
+    "withdrawn",
 ]
 
 

@@ -1,24 +1,28 @@
 """What every page of the editors shares: one write for one save, its reason, its history, a search in any spelling."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminURLFieldWidget, RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from projects import search, wording
+from projects.admin.attention import TextMatters
+from projects.admin.conflicts import TwoEditors
 from projects.admin.fields import LinesField, QuantityField
 from projects.admin.forms import RegisterActionForm, RegisterForm
-from projects.admin.history import changes_beside
-from projects.admin.reasons import give_reason
+from projects.admin.guard import Guarded
+from projects.admin.history import Historied
+from projects.admin.reasons import NEEDS_REASON, give_reason
+from projects.admin.saving import saved
 from projects.admin.spoken import PlainDeletion
 from projects.admin.texts import STATUSES
+from projects.editing import permits
 from projects.models.base import TextStatuses
-from projects.models.writing import writing
 
 NAMES = (_("Name"), {"fields": ["key", "name_en", "name_ru", "name_kk"]})
 NOTE = (_("Note"), {"fields": ["note"]})
@@ -87,6 +91,14 @@ class FoldedSearch:
         return [pk for pk, *texts in rows if _holds(texts, wanted)]
 
 
+def _visible(db_field, request, options: dict) -> dict:
+    """The options of a choice of records, which offers and takes only those that the account may see."""
+    records = options.get("queryset")
+    if records is None:
+        records = db_field.remote_field.model._default_manager.all()
+    return options | {"queryset": permits.visible(request.user, records)}
+
+
 def _holds(texts: list, wanted: list[str]) -> bool:
     flat = (str(text) for value in texts for text in (value if isinstance(value, list) else [value or ""]))
     folded = search.search_text(*flat)
@@ -115,7 +127,7 @@ class SearchThrough:
         return cites
 
 
-class RegisterAdmin(PlainDeletion, FoldedSearch, SimpleHistoryAdmin):
+class RegisterAdmin(TwoEditors, Guarded, PlainDeletion, FoldedSearch, Historied, SimpleHistoryAdmin):
     """Editing of one kind of record. One save is one write, however many inline records it holds: headlines are
     refreshed and the dataset version is raised once, or nothing is changed at all."""
 
@@ -139,6 +151,10 @@ class RegisterAdmin(PlainDeletion, FoldedSearch, SimpleHistoryAdmin):
         if not may_edit:
             return fieldsets
         return [*fieldsets, *([STATUSES] if issubclass(self.model, TextStatuses) else []), REASON]
+
+    def get_list_filter(self, request):
+        filters = super().get_list_filter(request)
+        return [*filters, TextMatters] if issubclass(self.model, TextStatuses) else filters
 
     def get_readonly_fields(self, request, obj=None):
         fixed = self.fixed_columns(obj) if obj else ()
@@ -173,26 +189,48 @@ class RegisterAdmin(PlainDeletion, FoldedSearch, SimpleHistoryAdmin):
     # One write for one request.
 
     def changeform_view(self, request, *args, **kwargs):
-        return self._in_one_write(super().changeform_view, request, *args, **kwargs)
+        view = super().changeform_view
+        return self.beside_others(request, lambda: self._in_one_write(view, request, *args, **kwargs))
 
     def changelist_view(self, request, *args, **kwargs):
+        if request.POST.get("action") == "delete_selected" and self._lacks_reason(request):
+            return HttpResponseRedirect(request.get_full_path())
         return self._in_one_write(super().changelist_view, request, *args, **kwargs)
 
     def delete_view(self, request, *args, **kwargs):
+        if self.has_delete_permission(request) and self._lacks_reason(request):
+            return HttpResponseRedirect(request.get_full_path())
         return self._in_one_write(super().delete_view, request, *args, **kwargs)
-
-    def history_form_view(self, request, *args, **kwargs):
-        # The package lets whoever may look at an old version save it, too.
-        if request.method == "POST" and not self.has_change_permission(request):
-            raise PermissionDenied
-        return self._in_one_write(super().history_form_view, request, *args, **kwargs)
 
     def _in_one_write(self, view, request, *args, **kwargs):
         if request.method != "POST":
             return view(request, *args, **kwargs)
         give_reason(request, request.POST.get("reason", ""))
-        with writing():
-            return view(request, *args, **kwargs)
+        return saved(request, lambda: view(request, *args, **kwargs))
+
+    def _lacks_reason(self, request) -> bool:
+        """Whether the page that asks before withdrawing was sent without a reason; says so, once."""
+        lacks = "post" in request.POST and not request.POST.get("reason", "").strip()
+        if lacks:
+            self.message_user(request, NEEDS_REASON, messages.ERROR)
+        return lacks
+
+    # Whose record it is.
+
+    def get_queryset(self, request):
+        return permits.visible(request.user, super().get_queryset(request))
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and permits.keeps(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and permits.keeps(request.user, obj)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(db_field, request, **_visible(db_field, request, kwargs))
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(db_field, request, **_visible(db_field, request, kwargs))
 
     # History.
 
@@ -202,15 +240,5 @@ class RegisterAdmin(PlainDeletion, FoldedSearch, SimpleHistoryAdmin):
 
     def save_model(self, request, obj, form, change):
         # A page saved as it was, or with changed inlines only, leaves no empty line in the record's history.
-        if not change or form.changes_record or self._is_reverted(request):
+        if not change or form.changes_record:
             super().save_model(request, obj, form, change)
-
-    @staticmethod
-    def _is_reverted(request) -> bool:
-        return request.resolver_match is not None and request.resolver_match.url_name.endswith(
-            "_simple_history"
-        )
-
-    def history_view(self, request, object_id, extra_context=None):
-        beside = changes_beside(self, request, object_id) if request.method == "GET" else []
-        return super().history_view(request, object_id, {"beside": beside, **(extra_context or {})})

@@ -24,8 +24,12 @@ class RecordForm(forms.ModelForm):
     """What every form of a record shares, inline or on a page of its own.
 
     A period field reads and writes the record's Period attribute of the same name, and an autocomplete field that
-    can do so takes its record from the form's.
+    can do so takes its record from the form's. What the entry guard doubts stands above the fields as errors do, and
+    is none.
     """
+
+    #: Set by projects.admin.guard before the page is shown again.
+    warnings = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -36,6 +40,13 @@ class RecordForm(forms.ModelForm):
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, KnownAutocompleteSelect):
                 widget.known = self.instance._state.fields_cache.get(name)
+
+    def non_field_errors(self):
+        errors = super().non_field_errors()
+        if self.warnings and not errors:
+            errors = self.error_class([warning.message for warning in self.warnings], renderer=self.renderer)
+            errors.error_class = "warninglist"
+        return errors
 
     @cached_property
     def _periods(self) -> list[str]:
@@ -63,6 +74,9 @@ class RecordForm(forms.ModelForm):
 class RegisterForm(TextsForm, RecordForm):
     """The form of a record's own page; it asks for the reason of the change, which history keeps."""
 
+    #: The entry guard of the save that the form is part of, if it is part of one (projects.admin.guard).
+    guard = None
+
     change_reason = forms.CharField(
         label=gettext_lazy("Reason for the change"),
         required=False,
@@ -70,6 +84,15 @@ class RegisterForm(TextsForm, RecordForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text=gettext_lazy("One sentence for the history: what you learnt, and where."),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A new record is explained by its source; every change of one that stands has a reason of its own.
+        if "change_reason" in self.fields:
+            self.fields["change_reason"].required = self.instance.pk is not None
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and (self.guard is None or self.guard.lets_pass(self))
 
     @property
     def changes_record(self) -> bool:
@@ -232,6 +255,24 @@ class CommitmentForm(RegisterForm):
             "responsible_en": gettext_lazy("Who has to see to it, as the source says."),
             "evidence": gettext_lazy("Figures that show how far it has come."),
         }
+
+
+class ReplyRules(RecordForm):
+    """What every form of a reply shares."""
+
+    made_on_period = PreciseDateField(label=gettext_lazy("Made on"))
+
+    class Meta:
+        help_texts = {
+            "text_en": gettext_lazy(
+                "What they say, in their own words or translated; without a word of ours."
+            ),
+            "url": gettext_lazy("Where the reply can be read."),
+        }
+
+
+class ReplyForm(ReplyRules, RegisterForm):
+    """The form of one reply on its own page."""
 
 
 class ProgrammeForm(RegisterForm):

@@ -8,8 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.admin.base import TYPED, written_period
 from projects.admin.fields import KnownAutocompleteSelect
-from projects.admin.forms import FigureRules, FormerNameRules, InlineFigures, MilestoneRules, RecordForm
-from projects.models import FormerName, Milestone, Observation, Participation
+from projects.admin.forms import (
+    FigureRules,
+    FormerNameRules,
+    InlineFigures,
+    MilestoneRules,
+    RecordForm,
+    ReplyRules,
+)
+from projects.models import FormerName, Milestone, Observation, Participation, Reply
 
 _SMALL_TEXT = {models.TextField: {"widget": Textarea(attrs={"rows": 2, "cols": 40})}}
 
@@ -135,6 +142,35 @@ class ParticipationInline(KnownRecords, admin.TabularInline):
     show_change_link = True
     autocomplete_fields = ["enterprise"]
     fields = ["enterprise", "name", "country", "role"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("enterprise")
+
+
+class ReplyInline(KnownRecords, admin.StackedInline):
+    """What those concerned reply to a figure."""
+
+    model = Reply
+    form = ReplyRules
+    extra = 0
+    show_change_link = True
+    autocomplete_fields = ["enterprise"]
+    formfield_overrides = TYPED | _SMALL_TEXT
+    classes = ["compact"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("reply_from", "enterprise", "party", "made_on_period"),
+                    ("text_en", "text_ru"),
+                    ("text_kk", "url"),
+                ]
+            },
+        )
+    ]
+
+    made_on_period = written_period("made_on_period", _("made on"))
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("enterprise")

@@ -5,8 +5,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from projects import wording
+from projects.admin.attention import FigureMatters
 from projects.admin.base import RegisterAdmin, SearchThrough, link, written_period
 from projects.admin.forms import FigureForm, MilestoneForm
+from projects.admin.inlines import ReplyInline
 from projects.models import Milestone, Observation
 from projects.models.writing import SUBJECTS
 
@@ -40,6 +42,7 @@ class ObservationAdmin(SearchThrough, RegisterAdmin):
         "metric",
         "nature",
         "ruling",
+        FigureMatters,
         "is_headline",
         "is_estimate",
         ("region", admin.RelatedOnlyFieldListFilter),
@@ -63,6 +66,7 @@ class ObservationAdmin(SearchThrough, RegisterAdmin):
         "source",
     ]
     readonly_fields = ["is_headline"]
+    inlines = [ReplyInline]
     fieldsets = [
         (
             _("Subject"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from projects import wording
+from projects.admin.attention import ProjectMatters
 from projects.admin.base import NAMES, RegisterAdmin, SearchThrough, link, plain_number, written_period
 from projects.admin.forms import ProjectForm, RegisterForm
 from projects.admin.inlines import FigureOfProjectInline, MilestoneInline, ParticipationInline
@@ -33,7 +34,7 @@ class ProjectAdmin(PublishingAdmin, RegisterAdmin):
     list_display = [
         "name_en", "region", "sector", "status", "publication", "written_year", "investment", "written_jobs", "source_count",
     ]  # fmt: skip
-    list_filter = ["publication", "status", Lacking, "region", "sector", "kind", "programmes"]
+    list_filter = ["publication", "status", ProjectMatters, Lacking, "region", "sector", "kind", "programmes"]
     list_select_related = ["region", "sector"]
     ordering = ["name_en", "key"]
     search_fields = ["search_text"]

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy, ngettext
 
-from projects.admin.reasons import reason_given
+from projects.admin.reasons import NEEDS_REASON, reason_given
 from projects.codelists import Publication
+from projects.editing import permits
 from projects.intake import publish as steps
 from projects.models import Project
 
@@ -27,9 +28,12 @@ def was_ever_published(projects) -> bool:
 class PublishingAdmin:
     """Buttons and actions that change who may see a project."""
 
+    columns_of_buttons = {"publication": ("_publish", "_review", "_withdraw")}
     actions = ["publish_selected", "send_to_review", "withdraw_selected", "delete_selected"]
 
-    @admin.action(description=gettext_lazy("Publish the selected projects"), permissions=["change"])
+    @admin.action(
+        description=gettext_lazy("Publish the selected projects (give a reason)"), permissions=["publish"]
+    )
     def publish_selected(self, request, queryset):
         self._each(request, queryset, "publish")
 
@@ -50,6 +54,10 @@ class PublishingAdmin:
             return None
         return delete_after_asking(self, request, queryset)
 
+    def has_publish_permission(self, request):
+        """Whether the account may make projects public."""
+        return permits.may_publish(request.user)
+
     def _each(self, request, projects, step) -> None:
         done = sum(self._take(request, project, step) for project in projects)
         if done:
@@ -61,6 +69,9 @@ class PublishingAdmin:
     def _take(self, request, project, step) -> bool:
         """Take one step with one project; says why where it cannot be taken."""
         reason = reason_given(request)
+        if not reason:
+            self.message_user(request, f"{project}: {NEEDS_REASON}", messages.ERROR)
+            return False
         try:
             with transaction.atomic():
                 getattr(steps, step)(project, by=request.user, reason=reason)

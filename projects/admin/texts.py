@@ -67,6 +67,21 @@ class StatusTable(forms.Widget):
         )
         return format_html("<table><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>", heads, rows)
 
+    def cells(self, name: str, value) -> dict[str, str]:
+        """The inputs of the table, by name, and the status that each shows."""
+        return {
+            _name(name, text, language): str((value or {}).get(text, {}).get(language, ""))
+            for text, language in self._cells()
+        }
+
+    def title_of(self, name: str, cell: str) -> str:
+        """What one input of the table is about."""
+        words = {
+            _name(name, text, language): {"text": TEXTS[text], "language": IN_LANGUAGES[language]}
+            for text, language in self._cells()
+        }
+        return _("Status of the text “%(text)s”: %(language)s") % words[cell]
+
     def _cells(self):
         return ((text, language) for text in self.texts for language in IN_LANGUAGES)
 

@@ -1,21 +1,28 @@
 """What the editors' templates need: the records of the register in groups, and a change in words."""
 
 from django import template
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from projects.admin.base import link
+from projects.admin import attention
+from projects.intake.writer import REASON as LOADED
 
 register = template.Library()
 
 #: The records in the order in which an editor meets them.
 _GROUPS = [
+    (gettext_lazy("The desk"), ["Submission", "ImportedFile", "Correction", "Reply", "SignIn"]),
     (gettext_lazy("Projects"), ["Project", "Observation", "Milestone", "Participation"]),
     (gettext_lazy("Who and where"), ["Enterprise", "Programme", "Commitment", "Region", "Place"]),
     (gettext_lazy("Who says so"), ["Source", "ExchangeRate"]),
     (gettext_lazy("What is measured"), ["Metric", "Unit", "Product", "Sector"]),
-    (gettext_lazy("The register"), ["DatasetVersion"]),
+    (gettext_lazy("The register"), ["Phrase", "Alias", "KeptApart", "DatasetVersion"]),
 ]
+
+
+@register.simple_tag
+def first_page(user):
+    """What the first page of the desk shows to the account (admin.attention.Desk)."""
+    return attention.desk(user)
 
 
 @register.simple_tag
@@ -37,13 +44,6 @@ def _split(app: dict) -> list[dict]:
 
 
 @register.filter
-def kind_of_change(row) -> str:
-    """What a history row tells: created, changed or deleted."""
-    return {"+": _("created"), "~": _("changed"), "-": _("deleted")}[row.history_type]
-
-
-@register.filter
-def record_link(row):
-    """The record of a history row, with its kind; a link while it exists."""
-    text = f"{row.record._meta.verbose_name}: {row.record}"
-    return link(row.record, text) if row.record_remains else text
+def came_with_files(row) -> bool:
+    """Whether a history row was made by a load of the curated files."""
+    return row.history_change_reason == LOADED

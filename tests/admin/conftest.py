@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 
 from projects.models import Participation
 from tests import factories as make
+from tests.signed_in import sign_in
 
 
 @pytest.fixture(autouse=True)
@@ -23,8 +24,7 @@ def editor(db):
 @pytest.fixture
 def admin(client, editor):
     """A browser in which the editor has signed in."""
-    client.force_login(editor)
-    return client
+    return sign_in(client, editor)
 
 
 @pytest.fixture
@@ -62,6 +62,7 @@ def register(db):
         "alias": make.make_alias("sources", "gazette-old", source.key),
         "keptapart": make.make_kept_apart("projects", "one-plant", "other-plant"),
         "phrase": make.make_phrase("first stage"),
+        "reply": make.make_reply(observation=figure),
     }
 
 

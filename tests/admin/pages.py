@@ -4,8 +4,14 @@ from django.forms import BaseForm
 
 
 def shown_fields(response) -> dict:
-    """The data of every field on a change page, its inline forms included, as if "Save" were pressed at once."""
-    data = _of_form(response.context["adminform"].form)
+    """The data of every field on a change page, its inline forms included, as if "Save" were pressed at once, with the
+    reason that each change of a standing record needs."""
+    form = response.context["adminform"].form
+    data = _of_form(form)
+    if "as_shown" in response.context:
+        data["_as_shown"] = response.context["as_shown"]
+    if "change_reason" in form.fields and form.fields["change_reason"].required:
+        data["change_reason"] = "Checked"
     for inline in response.context["inline_admin_formsets"]:
         formset = inline.formset
         data |= _of_form(formset.management_form)

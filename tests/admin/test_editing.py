@@ -104,12 +104,12 @@ def test_a_figure_edited_inline_moves_the_headline_and_the_version_once(admin, r
     raised.clear()
 
     response = admin.post(
-        project_page(project), data | {f"{FIGURES}-0-value": "7,5", "change_reason": "Misread"}
+        project_page(project), data | {f"{FIGURES}-0-value": "1 250 000 000,5", "change_reason": "Misread"}
     )
 
     assert response.status_code == 302, errors_on(response)
     project.refresh_from_db()
-    assert project.investment_kzt == Decimal("7.5")
+    assert project.investment_kzt == Decimal("1250000000.5")
     assert len(raised) == 1
     change = register["observation"].history.latest()
     assert (change.history_type, change.history_user.username, change.history_change_reason) == (
@@ -138,7 +138,7 @@ def test_a_figure_deleted_inline_is_gone_from_the_headline_and_stays_in_history(
     assert (row.history_type, row.history_change_reason) == ("-", "Another plant")
     history = admin.get(reverse("admin:projects_project_history", args=[project.pk])).content.decode()
     assert "Another plant" in history
-    assert "deleted" in history
+    assert "withdrawn" in history
 
 
 def test_a_page_saved_as_it_was_changes_nothing(admin, register, version):
@@ -152,7 +152,10 @@ def test_a_page_saved_as_it_was_changes_nothing(admin, register, version):
 
 def test_an_error_in_one_figure_leaves_everything_as_it_was(admin, register, version):
     project = register["project"]
-    data = shown_fields(admin.get(project_page(project))) | {"name_en": "Renamed", f"{FIGURES}-0-value": "99"}
+    data = shown_fields(admin.get(project_page(project))) | {
+        "name_en": "Renamed",
+        f"{FIGURES}-0-value": "990 000 000",
+    }
     data = new_inline(data, FIGURES, **figure_fields(period="soon"))
     before = version()
 
@@ -168,7 +171,10 @@ def test_an_error_in_one_figure_leaves_everything_as_it_was(admin, register, ver
 
 def test_a_failure_in_the_middle_of_a_save_leaves_everything_as_it_was(admin, register, version, monkeypatch):
     project = register["project"]
-    data = shown_fields(admin.get(project_page(project))) | {"name_en": "Renamed", f"{FIGURES}-0-value": "99"}
+    data = shown_fields(admin.get(project_page(project))) | {
+        "name_en": "Renamed",
+        f"{FIGURES}-0-value": "990 000 000",
+    }
     before, original = version(), RegisterModel.save
 
     def save(self, *args, **kwargs):
@@ -370,7 +376,12 @@ def test_deleting_several_records_is_one_write(admin, register, raised):
         for year in range(2015, 2020)
     ]
     raised.clear()
-    data = {"action": "delete_selected", "_selected_action": [figure.pk for figure in figures], "post": "yes"}
+    data = {
+        "action": "delete_selected",
+        "_selected_action": [figure.pk for figure in figures],
+        "post": "yes",
+        "reason": "Another plant",
+    }
     assert admin.post(reverse("admin:projects_observation_changelist"), data).status_code == 302
     register["project"].refresh_from_db()
     assert register["project"].figure_count == 1

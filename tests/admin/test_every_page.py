@@ -17,6 +17,7 @@ from tests import factories as make
 RECORDS = [
     "region", "place", "sector", "enterprise", "project", "programme", "unit", "metric", "product", "source",
     "exchangerate", "observation", "milestone", "participation", "commitment", "alias", "keptapart", "phrase",
+    "reply",
 ]  # fmt: skip
 STYLE_OR_SCRIPT = re.compile(
     rb"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\b(src=|type=\"application/json\"))", re.I
@@ -32,7 +33,15 @@ def test_every_record_of_the_register_has_its_pages():
         model._meta.model_name for model in django_admin.site._registry if model._meta.app_label == "projects"
     }
     # The quantity kinds of a metric are edited on its page.
-    assert edited == {*RECORDS, "datasetversion"}
+    assert edited == {
+        *RECORDS,
+        "change",
+        "correction",
+        "datasetversion",
+        "importedfile",
+        "signin",
+        "submission",
+    }
 
 
 @pytest.mark.parametrize("language", ["", "/ru", "/kk"])
@@ -172,4 +181,5 @@ def more_of_everything():
     make.make_observation("gross_regional_product", region=region)
     make.make_milestone(project=project)
     make.make_commitment(region=region)
+    make.make_reply(project=project, enterprise=enterprise, party="")
     make.make_rate(year=2000 + part_of.pk % 100, source=make.make_source())

@@ -41,7 +41,7 @@ def test_projects_are_published_from_the_list_with_a_reason(admin, draft, versio
 def test_a_project_is_withdrawn_only_with_a_reason(admin, db):
     project = make.make_project()
     data = {"action": "withdraw_selected", "_selected_action": [project.pk]}
-    assert "Say why" in admin.post(LIST, data, follow=True).content.decode()
+    assert "Give a reason" in admin.post(LIST, data, follow=True).content.decode()
     assert state(project) == "published"
     admin.post(LIST, data | {"reason": "Never existed"})
     assert state(project) == "withdrawn"
@@ -49,7 +49,7 @@ def test_a_project_is_withdrawn_only_with_a_reason(admin, db):
 
 def test_one_project_that_cannot_be_moved_does_not_stop_the_others(admin, draft):
     public = make.make_project()
-    data = {"action": "publish_selected", "_selected_action": [draft.pk, public.pk]}
+    data = {"action": "publish_selected", "_selected_action": [draft.pk, public.pk], "reason": "Checked"}
     text = admin.post(LIST, data, follow=True).content.decode()
     assert "in this state already" in text
     assert "1 project is now: published." in text
@@ -107,6 +107,11 @@ def test_a_project_that_was_ever_public_is_withdrawn_instead_of_deleted(admin, p
     for respond in (admin.get, lambda page, **kw: admin.post(page, {"post": "yes"}, **kw)):
         response = respond(page_of(project, "delete"), follow=True)
         assert "never deleted: withdraw it" in response.content.decode()
-    chosen = {"action": "delete_selected", "_selected_action": [project.pk], "post": "yes"}
+    chosen = {
+        "action": "delete_selected",
+        "_selected_action": [project.pk],
+        "post": "yes",
+        "reason": "A slip",
+    }
     assert "never deleted: withdraw it" in admin.post(LIST, chosen, follow=True).content.decode()
     assert Project.objects.filter(pk=project.pk).exists()

@@ -28,7 +28,9 @@ PAGES = {
     "region-changes": "/regions/KZ-35/changes/?from=2023-01-01&to=2025-06-30",
     "project-changes": "/projects/saran-tyre-plant/changes/?from=2022-01-01&to=2025-06-30",
     "figure-detail": "/figures/1/",
+    "correction-new": "/corrections/new/?figure=1",
     "sum-detail": "/sums/investment-promised/?region=KZ-35",
+    "change-list": "/changes/",
     "about": "/about/",
     "measured": "/about/metrics/",
     "data-quality": "/about/data-quality/",
@@ -40,6 +42,7 @@ APOLOGIES = {
     "no such project": "/projects/nothing-of-the-kind/",
     "no such choice": "/projects/?region=KZ-99",
     "no match": "/projects/?q=qwertyuiop",
+    "no such record to correct": "/corrections/new/?project=nothing-of-the-kind",
     "only one to compare": "/compare/?region=KZ-35",
     "no such day": "/regions/KZ-35/brief/?since=2024-13-14",
 }

@@ -25,6 +25,8 @@ FLAGS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 EDITOR, PASSWORD = "editor", "only-for-the-browser-tests"
+#: Sessions are made in another process than the one that reads them.
+SECRET = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(64)
 #: Seconds until the server must answer; a busy machine is not a failure.
 PATIENCE = 60
 
@@ -84,8 +86,7 @@ def _wait(server: subprocess.Popen, url: str, log: Path) -> None:
 
 def _environment(**values: str) -> dict[str, str]:
     """The environment of a production: nothing of the tests' own settings, DEBUG off."""
-    secret = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(64)
-    return {**os.environ, "SECRET_KEY": secret, "DEBUG": "0", **values}
+    return {**os.environ, "SECRET_KEY": SECRET, "DEBUG": "0", **values}
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.Popen:
@@ -96,11 +97,25 @@ def manage(*arguments: str, **environment: str) -> subprocess.Popen:
     )  # fmt: skip
 
 
-def done(process: subprocess.Popen) -> None:
-    """Wait for a command; one that fails says all that it said."""
+def done(process: subprocess.Popen) -> str:
+    """Wait for a command, and what it said; one that fails says all that it said."""
     said, _ = process.communicate()
     if process.returncode:
         raise RuntimeError(f"{' '.join(process.args[1:])} failed:\n{said[-3000:]}")
+    return said
+
+
+_cookies: dict[tuple[str, str], dict] = {}
+
+
+def sign_in(reader, site: Site, name: str = EDITOR) -> None:
+    """Let the reader be signed in at the site as the account of this name, both steps passed, without any form."""
+    key = (site.address, name)
+    if key not in _cookies:
+        script = f"import json; from tests.signed_in import session_cookie; print(json.dumps(session_cookie({name!r})))"
+        said = done(manage("shell", "--verbosity=0", "--command", script, **site.environment))
+        _cookies[key] = json.loads(said.strip().splitlines()[-1]) | {"url": site.address}
+    reader.page.context.add_cookies([_cookies[key]])
 
 
 # --- Its database ---------------------------------------------------------------
@@ -197,7 +212,11 @@ class Register:
         with self._alone():
             self.databases.copy(self.original, database)
         try:
-            environment = {"DATABASE_URL": self.databases.url(database), "STATIC_ROOT": self.static}
+            environment = {
+                "DATABASE_URL": self.databases.url(database),
+                "STATIC_ROOT": self.static,
+                "IMPORTS_DIR": str(self.folder / f"{name}-imports"),
+            }
             with serving(self.folder / f"{name}.log", workers, **environment) as site:
                 yield site
         finally:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.site import EDITOR, PASSWORD, done, manage
+from tests.browser.site import done, manage, sign_in
 
 SARAN = "saran-tyre-plant"
 BILLION = 10**9
@@ -14,11 +14,8 @@ BILLION = 10**9
 def editor(reader_of, site_to_edit):
     """An editor who has signed in."""
     signed_in = reader_of(site_to_edit, height=1000)
+    sign_in(signed_in, site_to_edit)
     signed_in.open("/admin/")
-    signed_in.page.get_by_label("Username").fill(EDITOR)
-    signed_in.page.get_by_label("Password").fill(PASSWORD)
-    signed_in.page.get_by_role("button", name="Log in").click()
-    signed_in.page.wait_for_url("**/admin/")
     return signed_in
 
 

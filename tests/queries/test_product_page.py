@@ -53,8 +53,11 @@ def test_sectors_come_in_list_order_with_their_products_by_name_and_products_wit
 
 def test_members_are_the_narrower_products_by_name():
     steel = make.make_product("steel")
-    narrower = [make.make_product(key, group=steel) for key in ("wire", "plate")]
-    assert product_page.members(steel) == narrower[::-1]
+    narrower = [make.make_product(key, group=steel) for key in ("wire", "plate", "rails")]
+    for product in narrower[:2]:
+        make.make_observation("capacity", product=product)
+    # Nothing public names rails yet.
+    assert product_page.members(steel) == [narrower[1], narrower[0]]
 
 
 def test_capacities_are_those_of_queries_capacity():

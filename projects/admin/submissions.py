@@ -1,0 +1,213 @@
+"""Submissions at the desk: what waits, what it would change in words, and the steps that can be taken with it."""
+
+from dataclasses import dataclass
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from projects.admin import imports
+from projects.admin.document import urls as document
+from projects.codelists import ChangeKind, Publication
+from projects.editing import permits, submissions
+from projects.editing.differences import differences
+from projects.editing.replay import Conflicts
+from projects.models import Change, Submission
+
+#: So many changes are shown on one page.
+ON_A_PAGE = 100
+
+
+@admin.register(Submission)
+class SubmissionAdmin(admin.ModelAdmin):
+    """Lists submissions and shows one; each step goes through editing.submissions, which knows who may take it."""
+
+    list_display = ["title", "state", "kind", "author", "change_count", "changed_at"]
+    list_filter = ["state", "kind", ("regions", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["made_by"]
+    search_fields = ["title", "reason", "made_by__username"]
+    date_hierarchy = "changed_at"
+    list_per_page = 50
+
+    class Media:
+        css = {"all": ["css/admin.css", "css/submission.css"]}
+
+    def get_urls(self):
+        return [*document.of_submissions(self.admin_site), *super().get_urls()]
+
+    def get_queryset(self, request):
+        counted = super().get_queryset(request).annotate(counted_changes=Count("changes", distinct=True))
+        return permits.visible(request.user, counted)
+
+    @admin.display(description=gettext_lazy("changes"), ordering="counted_changes")
+    def change_count(self, submission):
+        return submission.counted_changes
+
+    @admin.display(description=gettext_lazy("made by"), ordering="made_by__username")
+    def author(self, submission):
+        return (
+            (submission.made_by.get_full_name() or submission.made_by.username) if submission.made_by else "–"
+        )
+
+    # Nobody writes a submission by hand, and none is deleted.
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """The page of one submission; a POST takes one step: review, publish, return, withdraw or undo."""
+        submission = self.get_object(request, object_id)
+        if not self.has_view_permission(request, submission):
+            raise PermissionDenied
+        if submission is None:
+            raise Http404
+        conflicts = []
+        if request.method == "POST":
+            try:
+                return self._take(request, submission)
+            except Conflicts as found:
+                conflicts = found.conflicts
+            except ValidationError as error:
+                self.message_user(request, " ".join(error.messages), messages.ERROR)
+        return self._page(request, submission, conflicts)
+
+    def history_view(self, request, object_id, extra_context=None):
+        return HttpResponseRedirect(reverse("admin:projects_submission_change", args=[object_id]))
+
+    def _take(self, request, submission):
+        step, reason = request.POST.get("step"), request.POST.get("reason", "")
+        over = "over" in request.POST
+        follows = submission
+        match step:
+            case "review":
+                submissions.send_to_review(submission, request.user, reason)
+            case "publish" if imports.goes_apart(submission) and not over:
+                return imports.publish_apart(request, submission.file, reason)
+            case "publish":
+                submissions.publish(submission, request.user, reason, over=over)
+            case "return":
+                submissions.return_to_draft(submission, request.user, reason)
+            case "withdraw":
+                submissions.withdraw(submission, request.user, reason)
+            case "undo":
+                self._may_undo(request, submission)
+                if imports.goes_apart(submission) and not over:
+                    return imports.undo_apart(request, submission.file, reason)
+                follows = submissions.undo(submission, request.user, reason, over=over)
+            case _:
+                raise ValidationError(_("Choose one of the buttons."))
+        follows.refresh_from_db()
+        text = _("“%(title)s” is now: %(state)s.") % {
+            "title": follows.title,
+            "state": follows.get_state_display(),
+        }
+        self.message_user(request, text, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:projects_submission_change", args=[follows.pk]))
+
+    @staticmethod
+    def _may_undo(request, submission) -> None:
+        # An opposite needs the right that the change itself needed.
+        for name in submission.changes.values_list("model", flat=True).distinct():
+            if not request.user.has_perm(f"projects.change_{name}"):
+                raise PermissionDenied(_("Your role does not change these records."))
+
+    def _page(self, request, submission, conflicts):
+        pages = Paginator(submission.changes.order_by("number"), ON_A_PAGE)
+        page = pages.get_page(request.GET.get("page"))
+        counts = dict(submission.changes.order_by().values_list("kind").annotate(Count("pk")))
+        found = differences(page.object_list)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": submission.title,
+            "subtitle": None,
+            "opts": self.opts,
+            "media": self.media,
+            "submission": submission,
+            "original": submission,
+            "author": self.author(submission),
+            "steps": submission.steps.select_related("by"),
+            "page": page,
+            "differences": found,
+            "counts": [(kind.label, counts[kind]) for kind in ChangeKind if counts.get(kind)],
+            "conflicts": in_words(conflicts),
+            "may": _steps_open_to(request.user, submission),
+            "reason": request.POST.get("reason", ""),
+            "undone_by": submission.undone_by.exclude(state=Publication.WITHDRAWN).first(),
+        }
+        status = 409 if conflicts else 200
+        return TemplateResponse(request, "admin/projects/submission.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class ConflictInWords:
+    """Why a change could not be made; for a column that somebody changed meanwhile its label and its three values."""
+
+    title: str
+    message: str
+    history: str
+    label: str = ""
+    was: str = ""
+    now: str = ""
+    proposed: str = ""
+
+
+def in_words(conflicts) -> list[ConflictInWords]:
+    """Each conflict as people read it."""
+    meanwhile = differences(_with(conflict, conflict.now) for conflict in conflicts)
+    proposals = differences(_with(conflict, conflict.proposed) for conflict in conflicts)
+    return [_conflict_in_words(*found) for found in zip(conflicts, meanwhile, proposals, strict=True)]
+
+
+def _with(conflict, value) -> Change:
+    """The change, reduced to the column in conflict, as if it had led to this value."""
+    change = conflict.change
+    columns = {conflict.column: [conflict.was, value]} if conflict.column else change.columns
+    return Change(
+        submission_id=change.submission_id,
+        kind=change.kind,
+        model=change.model,
+        record_id=change.record_id,
+        columns=columns,
+    )
+
+
+def _conflict_in_words(conflict, theirs, ours) -> ConflictInWords:
+    history = (
+        reverse(f"admin:projects_{conflict.change.model}_history", args=[theirs.record.pk])
+        if theirs.record is not None
+        else ""
+    )
+    if not conflict.column or not theirs.rows:
+        return ConflictInWords(theirs.title, conflict.message, history)
+    (row, *_more), proposed = theirs.rows, ours.rows[0].new
+    return ConflictInWords(theirs.title, conflict.message, history, row.label, row.old, row.new, proposed)
+
+
+def _steps_open_to(user, submission) -> dict[str, bool]:
+    """Which buttons stand on the page; what each really permits is decided where the step is taken."""
+    publishes, is_own = permits.may_publish(user), submission.made_by_id == user.pk
+    edits = user.has_perm("projects.change_observation")
+    state = submission.state
+    unfinished = state in (Publication.DRAFT, Publication.IN_REVIEW)
+    return {
+        "review": state == Publication.DRAFT and edits,
+        "publish": unfinished and publishes,
+        "return": state == Publication.IN_REVIEW and (publishes or is_own),
+        "withdraw": unfinished and (publishes or is_own),
+        "undo": state == Publication.PUBLISHED
+        and edits
+        and not submission.undone_by.exclude(state=Publication.WITHDRAWN).exists(),
+        "continue": unfinished and submission.entry is not None and edits,
+    }
