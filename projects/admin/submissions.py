@@ -18,7 +18,7 @@ from projects.codelists import ChangeKind, Publication
 from projects.editing import permits, submissions
 from projects.editing.differences import differences
 from projects.editing.replay import Conflicts
-from projects.models import Change, Submission
+from projects.models import Change, Project, Submission
 
 #: So many changes are shown on one page.
 ON_A_PAGE = 100
@@ -28,7 +28,7 @@ ON_A_PAGE = 100
 class SubmissionAdmin(admin.ModelAdmin):
     """Lists submissions and shows one; each step goes through editing.submissions, which knows who may take it."""
 
-    list_display = ["title", "state", "kind", "author", "change_count", "changed_at"]
+    list_display = ["__str__", "state", "kind", "author", "change_count", "changed_at"]
     list_filter = ["state", "kind", ("regions", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["made_by"]
     search_fields = ["title", "reason", "made_by__username"]
@@ -130,7 +130,7 @@ class SubmissionAdmin(admin.ModelAdmin):
         found = differences(page.object_list)
         context = {
             **self.admin_site.each_context(request),
-            "title": submission.title,
+            "title": str(submission),
             "subtitle": None,
             "opts": self.opts,
             "media": self.media,
@@ -144,6 +144,9 @@ class SubmissionAdmin(admin.ModelAdmin):
             "conflicts": in_words(conflicts),
             "may": _steps_open_to(request.user, submission),
             "reason": request.POST.get("reason", ""),
+            "unpublished": Project.objects.filter(
+                changes__submission=submission, publication__in=(Publication.DRAFT, Publication.IN_REVIEW)
+            ).distinct(),
             "undone_by": submission.undone_by.exclude(state=Publication.WITHDRAWN).first(),
         }
         status = 409 if conflicts else 200

@@ -216,10 +216,13 @@ def _beside(warning: dict, changes: list[Change], recorded: list[Recorded]) -> C
 def _title(recorded: list[Recorded]) -> str:
     """What a submission without a name of its own is called: the record that it is about."""
     first = next((found for found in recorded if found.model_name in _NAMESAKES), recorded[0])
+    kind = first.model._meta.verbose_name
+    columns = first.after or first.before
+    # A new record of a draft is in no table: its own words name it.
+    words = next(filter(None, (columns.get(name) for name in ("name_en", "title", "text_en"))), "")
     record = first.model._base_manager.filter(pk=first.pk).first()
-    if record is not None:
-        return capfirst(f"{first.model._meta.verbose_name}: {record}")
-    return capfirst(first.model._meta.verbose_name)
+    name = record if record is not None and first.before is not None else words
+    return capfirst(f"{kind}: {name}" if name else kind)
 
 
 _NAMESAKES = ("project", "enterprise", "programme", "commitment", "source")

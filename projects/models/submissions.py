@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from projects.codelists import ChangeKind, Publication, SubmissionKind
@@ -81,7 +82,8 @@ class Submission(models.Model):
         permissions = [("publish_submission", "Can publish, return and withdraw submissions")]
 
     def __str__(self) -> str:
-        return self.title
+        # Nobody gave a load its title; it is said in the reader's language.
+        return capfirst(self.get_kind_display()) if self.kind == SubmissionKind.LOAD else self.title
 
 
 class Step(models.Model):

@@ -284,3 +284,35 @@ def test_an_administrator_opens_accounts_and_the_audit(enter):
     client = enter("administrator")
     for page in ("admin:auth_user_changelist", "admin:auth_user_add", "admin:projects_signin_changelist"):
         assert client.get(reverse(page)).status_code == 200, page
+
+
+# --- the pages of entering ------------------------------------------------------------------------------------------
+
+ENTERING = ["admin:projects_source_enter", "admin:projects_importedfile_add", "admin:projects_project_add"]
+
+
+@pytest.mark.parametrize("page", ENTERING)
+def test_a_viewer_neither_enters_nor_imports(enter, register, page):
+    viewer = enter("viewer")
+    assert viewer.get(reverse(page)).status_code == 403
+    assert viewer.post(reverse(page), {"reason": "x"}).status_code == 403
+
+
+@pytest.mark.parametrize("page", ENTERING)
+@pytest.mark.parametrize("role", ["regional_editor", "editor", "reviewer", "administrator"])
+def test_whoever_edits_enters_and_imports(enter, register, role, page):
+    assert enter(role).get(reverse(page)).status_code == 200
+
+
+def test_the_draft_of_a_document_of_another_region_is_not_gone_on_with(keeper, theirs):
+    editor = make_editor("editor")
+    figure = make.make_observation("jobs", project=make.make_project(region=theirs))
+
+    def edit():
+        figure.locator = "secret place"
+        figure.save()
+
+    draft = submissions.edit_as(editor, edit, kind="document", entry={"rows": []}).submission
+    page = f"{reverse('admin:projects_submission_changelist')}{draft.pk}/enter/"
+    for send in (keeper.get, keeper.post):
+        assert send(page).status_code in (403, 404)

@@ -49,6 +49,18 @@ def test_its_page_tells_who_why_and_what_in_words(client, author, draft):
     assert "&quot;" not in text.partition("What changes")[2]
 
 
+def test_a_project_that_is_a_draft_itself_is_named(client, author):
+    project = make.make_project(name_en="Secret smelter", publication="draft")
+
+    def edit():
+        make.make_observation("jobs", project=project)
+
+    kept = submissions.edit_as(author, edit, publish=False).submission
+    text = sign_in(client, author).get(page_of(kept)).content.decode()
+    assert "only once the project itself is published" in text
+    assert reverse("admin:projects_project_change", args=[project.pk]) in text
+
+
 def test_its_way_is_kept_step_by_step(client, author, draft):
     sign_in(client, author)
     step(client, draft, "review", "Complete")
