@@ -111,8 +111,9 @@ def test_a_draft_is_seen_by_nobody_until_it_is_published(editor, public):
     assert public.page.locator("tbody tr").count() == 0
     assert name not in public.page.content()
 
+    editor.page.get_by_label("reason for the change").fill("Read against its source")
     editor.page.locator("input[name=_publish]").first.click()
-    editor.page.wait_for_load_state()
+    editor.page.wait_for_url("**/admin/projects/project/")
     assert public.open(address).status == 200
     assert public.page.locator("h1").inner_text() == name
     public.open("/projects/?q=browser test&region=KZ-55")
