@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from projects.admin.read_only import ReadOnly
 from projects.models import SignIn
 
 
 @admin.register(SignIn)
-class SignInAdmin(admin.ModelAdmin):
+class SignInAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["at", "name", "outcome", "address", "user"]
     list_display_links = None
     list_filter = ["outcome"]
@@ -26,12 +27,3 @@ class SignInAdmin(admin.ModelAdmin):
 
     def has_module_permission(self, request):
         return self.has_view_permission(request)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

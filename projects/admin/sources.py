@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from projects.admin.base import NOTE, RegisterAdmin, plain_number, written_period
 from projects.admin.document import urls as document
 from projects.admin.forms import ExchangeRateForm, SourceForm
+from projects.admin.read_only import ReadOnly
 from projects.models import DatasetVersion, ExchangeRate, Source
 
 
@@ -50,16 +51,7 @@ class ExchangeRateAdmin(RegisterAdmin):
 
 
 @admin.register(DatasetVersion)
-class DatasetVersionAdmin(admin.ModelAdmin):
+class DatasetVersionAdmin(ReadOnly, admin.ModelAdmin):
     """The version is raised by every write, and by nobody's hand."""
 
     list_display = ["__str__", "changed_at"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from projects.admin import imports
 from projects.admin.document import urls as document
+from projects.admin.read_only import ReadOnly
 from projects.codelists import ChangeKind, Publication
 from projects.editing import permits, submissions
 from projects.editing.differences import differences
@@ -25,7 +26,7 @@ ON_A_PAGE = 100
 
 
 @admin.register(Submission)
-class SubmissionAdmin(admin.ModelAdmin):
+class SubmissionAdmin(ReadOnly, admin.ModelAdmin):
     """Lists submissions and shows one; each step goes through editing.submissions, which knows who may take it."""
 
     list_display = ["__str__", "state", "kind", "author", "change_count", "changed_at"]
@@ -54,17 +55,6 @@ class SubmissionAdmin(admin.ModelAdmin):
         return (
             (submission.made_by.get_full_name() or submission.made_by.username) if submission.made_by else "–"
         )
-
-    # Nobody writes a submission by hand, and none is deleted.
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The page of one submission; a POST takes one step: review, publish, return, withdraw or undo."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from projects.admin.read_only import ReadOnly
 from projects.codelists import ChangeKind, Publication
 from projects.editing import permits, submissions
 from projects.editing.differences import differences
@@ -43,7 +44,7 @@ class _ByKind(admin.SimpleListFilter):
 
 
 @admin.register(Change)
-class WithdrawnAdmin(admin.ModelAdmin):
+class WithdrawnAdmin(ReadOnly, admin.ModelAdmin):
     """Lists changes that withdrew a record which is still gone; one of them is shown in full and can be taken back."""
 
     list_display = ["what", "kind_of_record", "author", "when", "why"]
@@ -97,15 +98,6 @@ class WithdrawnAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm("projects.view_submission")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def changelist_view(self, request, extra_context=None):
         title = {"title": _("Withdrawn records")}

@@ -92,6 +92,11 @@ def is_recording() -> bool:
     return getattr(_state, "current", None) is not None
 
 
+def changes_so_far() -> list[Recorded]:
+    """What differs by now from how it was when the recording began; [] where notes are not taken."""
+    return _state.current.changes() if is_recording() else []
+
+
 def note(model: type, pk: int, before: dict | None, after: dict | None) -> None:
     """Note one write: plain columns before and after, None where the record was not there. Part of the columns will do
     for a record that is changed."""

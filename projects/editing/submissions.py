@@ -88,6 +88,7 @@ def send_to_review(submission: Submission, by, reason: str = "") -> None:
         _may_continue(submission, by)
         if not submission.changes.exists():
             raise ValidationError(_("There is nothing in this draft yet that could be reviewed."))
+        _confirm_the_rest(submission, reason)
         _step(submission, Publication.IN_REVIEW, by, reason)
 
 
@@ -111,6 +112,7 @@ def publish(submission: Submission, by, reason: str, *, over: bool = False) -> N
         changes = list(submission.changes.order_by("number"))
         if not changes:
             raise ValidationError(_("There is nothing in this draft yet that could be published."))
+        _confirm_the_rest(submission, reason)
         carry_out(changes, author=submission.made_by, reason=submission.reason or submission.title, over=over)
         if submission.source is None:
             submission.source = _source_among(changes)
@@ -194,8 +196,11 @@ def _keep(recorded: list[Recorded], regions: set[int], by, kind, state, about: d
         about["dataset_version"] = DatasetVersion.objects.current().number + 1
         about["source"] = about.get("source") or _source_among(changes)
         _name_projects(changes)
+    beside = {(found.model_name, found.pk): change for change, found in zip(changes, recorded, strict=True)}
     for warning in confirmed:
-        _beside(warning, changes, recorded).confirmed.append(warning)
+        # What is about none of the changes stands beside the first.
+        record = (warning.get("model"), warning.get("record_id"))
+        beside.get(record, changes[0]).confirmed.append(warning)
     submission = Submission.objects.create(kind=kind, state=state, made_by=_account(by), **about)
     # A region that is new itself is not there yet.
     submission.regions.set(Region.objects.filter(pk__in=regions))
@@ -206,11 +211,23 @@ def _keep(recorded: list[Recorded], regions: set[int], by, kind, state, about: d
     return submission
 
 
-def _beside(warning: dict, changes: list[Change], recorded: list[Recorded]) -> Change:
-    """The change that a confirmed warning is about; the first where it is about none of them."""
-    about = (warning.get("model"), warning.get("record_id"))
-    pairs = zip(changes, recorded, strict=True)
-    return next((change for change, found in pairs if (found.model_name, found.pk) == about), changes[0])
+def _confirm_the_rest(submission: Submission, reason: str) -> None:
+    """Whoever sends on what the entry guard doubted, and nobody confirmed yet, confirms it with the reason of the step."""
+    doubted = [
+        change
+        for change in submission.changes.exclude(confirmed=[])
+        if not all(warning.get("reason") for warning in change.confirmed)
+    ]
+    if not doubted:
+        return
+    if not (reason or "").strip():
+        raise ValidationError(
+            _("Some entries are improbable. Say in the reason why they are right, or mend them first.")
+        )
+    for change in doubted:
+        for warning in change.confirmed:
+            warning["reason"] = warning.get("reason") or reason.strip()
+    Change.objects.bulk_update(doubted, ["confirmed"], batch_size=_BATCH)
 
 
 def _title(recorded: list[Recorded]) -> str:

@@ -329,3 +329,19 @@ def test_a_large_file_is_published_and_undone_outside_of_the_request_from_the_qu
     assert admin.post(queue, {"step": "undo", "reason": "It was wrong."}).url == page_of(file)
     assert Observation.objects.get().value == 100
     assert file.submission.undone_by.get().state == Publication.PUBLISHED
+
+
+def test_what_is_improbable_is_told_and_confirmed_by_whoever_sends_it_on(client, plant):
+    someone(client, Role.REVIEWER)
+    upload(client, sheet(value="90000").replace(b"2025", b"2026"))
+    file = ImportedFile.objects.get()
+    change = file.submission.changes.get()
+    assert change.confirmed[0]["message"]
+    assert "Not confirmed yet" in client.get(page_of(file)).content.decode()
+    step = reverse("admin:projects_submission_change", args=[file.submission_id])
+    client.post(step, {"step": "review", "reason": ""})
+    assert Submission.objects.get().state == Publication.DRAFT
+    client.post(step, {"step": "publish", "reason": "The ministry confirmed it by telephone."})
+    change.refresh_from_db()
+    assert {warning["reason"] for warning in change.confirmed} == {"The ministry confirmed it by telephone."}
+    assert Observation.objects.filter(value=90_000).exists()

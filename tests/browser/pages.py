@@ -31,6 +31,7 @@ PAGES = {
     "correction-new": "/corrections/new/?figure=1",
     "sum-detail": "/sums/investment-promised/?region=KZ-35",
     "change-list": "/changes/",
+    "change-detail": "/changes/1/",
     "about": "/about/",
     "measured": "/about/metrics/",
     "data-quality": "/about/data-quality/",

@@ -41,7 +41,7 @@ def found_by_axe(reader, *, with_colours: bool = True) -> dict[str, list[str]]:
 def test_no_page_is_forgotten():
     named = {key for key in get_resolver("projects.urls").reverse_dict if isinstance(key, str)}
     # The page of a correction needs a reader's message: test_correction_journey.py.
-    pages = {name for name in named if not name.endswith("-csv")} - {"correction-detail"}
+    pages = {name for name in named if not name.endswith(("-csv", "-atom"))} - {"correction-detail"}
     assert pages == {name.partition(",")[0] for name in PAGES}
 
 

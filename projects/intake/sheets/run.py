@@ -1,6 +1,6 @@
 """One uploaded file, from its bytes to a submission that holds what it would change."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from django.apps import apps
@@ -9,19 +9,22 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from projects import guard
 from projects.codelists import ChangeKind, ImportState, SubmissionKind
+from projects.editing.recording import changes_so_far
 from projects.editing.submissions import submit
 from projects.intake.holdings import Holdings
 from projects.intake.problems import Problem
 from projects.intake.sheets.reading import Understood, understand
 from projects.intake.store import Store
 from projects.intake.writer import LoadRefused
-from projects.models import Change, DatasetVersion, ImportedFile
+from projects.models import Change, DatasetVersion, ImportedFile, Milestone, Observation
 from projects.models.writing import writing
 
 #: So many problems are kept; how many there are is kept beside them.
 MOST_PROBLEMS = 500
 _TRIES = 3
+_AT_ONCE = 500
 _VERBS = {ChangeKind.CREATE: "add", ChangeKind.CHANGE: "change", ChangeKind.WITHDRAW: "delete"}
 
 
@@ -74,7 +77,9 @@ def _keep(file: ImportedFile, understood: Understood, version: int | None, progr
             raise _ChangedMeanwhile
         with writing() as write:
             Store(understood.checked, write).carry_out(understood.tasks)
+        doubted.extend(_improbable())
 
+    doubted: list[dict] = []
     progress("comparing", understood.rows)
     with transaction.atomic():
         submission = understood.tasks and submit(
@@ -84,14 +89,41 @@ def _keep(file: ImportedFile, understood: Understood, version: int | None, progr
             title=_("Import of %(name)s") % {"name": file.name},
             reason=file.reason,
             publish=False,
+            confirmed=doubted,
         )
         counts = {"kind": understood.kind, "rows": understood.rows, "left": understood.left}
         if submission:
             _may_make(file.uploaded_by, submission)
             kinds = submission.changes.order_by().values_list("kind", flat=True)
+            if doubted:
+                counts["improbable"] = len(doubted)
             counts |= {ChangeKind(kind).value: number for kind, number in Counter(kinds).items()}
         file.submission, file.counts, file.state = submission or None, counts, ImportState.READ
         file.save(update_fields=["submission", "counts", "state"])
+
+
+def _improbable() -> list[dict]:
+    """What the entry guard says of the figures and milestones that the file brings, as Change.confirmed keeps it, and
+    not confirmed yet: the reason is asked for when the file is sent on."""
+    brought = defaultdict(list)
+    for change in changes_so_far():
+        if change.after is not None and change.model in (Observation, Milestone):
+            brought[change.model].append(change.pk)
+    related = {
+        Observation: Observation.objects.with_passport().with_subject(),
+        Milestone: Milestone.objects.select_related("project", "source"),
+    }
+    entries = [
+        entry
+        for model, keys in brought.items()
+        for start in range(0, len(keys), _AT_ONCE)
+        for entry in related[model].filter(pk__in=keys[start : start + _AT_ONCE])
+    ]
+    return [
+        guard.kept(warning, "") | {"model": entry._meta.model_name, "record_id": entry.pk}
+        for entry, warnings in guard.warnings_about(entries)
+        for warning in warnings
+    ]
 
 
 def _may_make(user, submission) -> None:
