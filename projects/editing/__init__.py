@@ -2,11 +2,15 @@
 
     columns       a record <-> plain values of its columns
     recording     what a write changed, record by record
+    changes       what was recorded, as changes that cite each other
     roles         viewer, regional editor, editor, reviewer, administrator
     permits       who may see, change and publish what
     submissions   one way for every change: draft -> in review -> published -> withdrawn
+    keeping       a submission as it is written down
     replay        carrying out the changes of a submission, and their opposites
     differences   a change as people read it
+    earlier       any earlier state of a record, and the changes that lead back to it
+    merging       what two editors changed of one record, joined
 
 Nothing here knows HTTP: the admin, the imports and the commands all go this way.
 """

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
-from django.utils.text import capfirst
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from projects.codelists import ChangeKind, Publication, SubmissionKind
 from projects.editing import permits
-from projects.editing.changes import as_changes, in_order
+from projects.editing.keeping import account, keep, keep_keys, name_projects, source_among
 from projects.editing.recording import Recorded, recording
 from projects.editing.replay import carry_out
-from projects.models import Change, DatasetVersion, Region, Source, Step, Submission
+from projects.models import Change, DatasetVersion, Step, Submission
 from projects.models.writing import writing
 
 _UNFINISHED = (Publication.DRAFT, Publication.IN_REVIEW)
@@ -68,11 +67,11 @@ def edit_as(
             regions = permits.regions_of(changes)
             if publish is False or not permits.may_publish(by):
                 raise _NotYet(result, changes, regions)
-            submission = _keep(changes, regions, by, kind, Publication.PUBLISHED, about)
+            submission = keep(changes, regions, by, kind, Publication.PUBLISHED, about)
             return Outcome(result, submission)
     except _NotYet as draft:
         with transaction.atomic():
-            submission = _keep(draft.recorded, draft.regions, by, kind, Publication.DRAFT, about)
+            submission = keep(draft.recorded, draft.regions, by, kind, Publication.DRAFT, about)
         return Outcome(draft.result, submission)
 
 
@@ -115,9 +114,9 @@ def publish(submission: Submission, by, reason: str, *, over: bool = False) -> N
         _confirm_the_rest(submission, reason)
         carry_out(changes, author=submission.made_by, reason=submission.reason or submission.title, over=over)
         if submission.source is None:
-            submission.source = _source_among(changes)
-        _name_projects(changes)
-        _keep_keys(changes)
+            submission.source = source_among(changes)
+        name_projects(changes)
+        keep_keys(changes)
         submission.dataset_version = DatasetVersion.objects.current().number + 1
         _step(submission, Publication.PUBLISHED, by, _needed(reason))
 
@@ -177,40 +176,6 @@ def restore(
     return outcome.submission
 
 
-# --- keeping -----------------------------------------------------------------------------------------------------
-
-
-def _keep(recorded: list[Recorded], regions: set[int], by, kind, state, about: dict) -> Submission:
-    recorded = in_order(recorded)
-    changes = as_changes(recorded)
-    about = {name: value() if callable(value) else value for name, value in about.items()}
-    confirmed = about.pop("confirmed", ())
-    about["reason"] = about.get("reason") or ""
-    about["title"] = (about.get("title") or _title(recorded))[:300]
-    if about.get("source") is not None and not Source.objects.filter(pk=about["source"].pk).exists():
-        # The source itself is part of the draft, or went with what was undone.
-        about["source"] = None
-    if state == Publication.PUBLISHED:
-        for change, found in zip(changes, recorded, strict=True):
-            change.record_id = found.pk
-        about["dataset_version"] = DatasetVersion.objects.current().number + 1
-        about["source"] = about.get("source") or _source_among(changes)
-        _name_projects(changes)
-    beside = {(found.model_name, found.pk): change for change, found in zip(changes, recorded, strict=True)}
-    for warning in confirmed:
-        # What is about none of the changes stands beside the first.
-        record = (warning.get("model"), warning.get("record_id"))
-        beside.get(record, changes[0]).confirmed.append(warning)
-    submission = Submission.objects.create(kind=kind, state=state, made_by=_account(by), **about)
-    # A region that is new itself is not there yet.
-    submission.regions.set(Region.objects.filter(pk__in=regions))
-    for change in changes:
-        change.submission = submission
-    Change.objects.bulk_create(changes, batch_size=_BATCH)
-    Step.objects.create(submission=submission, state=state, reason=about["reason"], by=_account(by))
-    return submission
-
-
 def _confirm_the_rest(submission: Submission, reason: str) -> None:
     """Whoever sends on what the entry guard doubted, and nobody confirmed yet, confirms it with the reason of the step."""
     doubted = [
@@ -228,52 +193,6 @@ def _confirm_the_rest(submission: Submission, reason: str) -> None:
         for warning in change.confirmed:
             warning["reason"] = warning.get("reason") or reason.strip()
     Change.objects.bulk_update(doubted, ["confirmed"], batch_size=_BATCH)
-
-
-def _title(recorded: list[Recorded]) -> str:
-    """What a submission without a name of its own is called: the record that it is about."""
-    first = next((found for found in recorded if found.model_name in _NAMESAKES), recorded[0])
-    kind = first.model._meta.verbose_name
-    columns = first.after or first.before
-    # A new record of a draft is in no table: its own words name it.
-    words = next(filter(None, (columns.get(name) for name in ("name_en", "title", "text_en"))), "")
-    record = first.model._base_manager.filter(pk=first.pk).first()
-    name = record if record is not None and first.before is not None else words
-    return capfirst(f"{kind}: {name}" if name else kind)
-
-
-_NAMESAKES = ("project", "enterprise", "programme", "commitment", "source")
-
-
-def _source_among(changes: list[Change]) -> Source | None:
-    """The one source that the changes cite, where they cite one alone."""
-    cited = {change.columns["source"][1] for change in changes if "source" in change.columns}
-    created = {f"new:{change.number}": change.record_id for change in changes if change.model == "source"}
-    keys = {created.get(key, key) for key in cited if key is not None}
-    return Source.objects.filter(pk=keys.pop()).first() if len(keys) == 1 else None
-
-
-def _name_projects(changes: list[Change]) -> None:
-    """Note the project on changes that cite one which was created beside them."""
-    created = {f"new:{change.number}": change.record_id for change in changes if change.model == "project"}
-    for change in changes:
-        cited = change.columns.get("project", [None, None])[1]
-        named = (
-            change.record_id
-            if change.model == "project" and change.kind == ChangeKind.CREATE
-            else created.get(cited)
-        )
-        if named and change.project_id is None:
-            change.project_id = named
-
-
-def _keep_keys(changes: list[Change]) -> None:
-    """Store the records and projects of changes; one prepared statement, which is ten times as fast as a bulk update."""
-    pairs = [(change.record_id, change.project_id, change.pk) for change in changes]
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {Change._meta.db_table} SET record_id = %s, project_id = %s WHERE id = %s", pairs
-        )
 
 
 def _opposite(change: Change) -> Change:
@@ -325,8 +244,4 @@ def _needed(reason: str) -> str:
 def _step(submission: Submission, state: Publication, by, reason: str) -> None:
     submission.state = state
     submission.save()
-    Step.objects.create(submission=submission, state=state, reason=(reason or "").strip(), by=_account(by))
-
-
-def _account(by):
-    return by if getattr(by, "pk", None) else None
+    Step.objects.create(submission=submission, state=state, reason=(reason or "").strip(), by=account(by))
