@@ -17,11 +17,12 @@ from projects.admin.fields import LinesField, QuantityField
 from projects.admin.forms import RegisterActionForm, RegisterForm
 from projects.admin.guard import Guarded
 from projects.admin.history import Historied
-from projects.admin.reasons import NEEDS_REASON, give_reason
+from projects.admin.reasons import give_reason
 from projects.admin.saving import saved
 from projects.admin.spoken import PlainDeletion
 from projects.admin.texts import STATUSES
 from projects.editing import permits
+from projects.editing.submissions import NEEDS_REASON
 from projects.models.base import TextStatuses
 
 NAMES = (_("Name"), {"fields": ["key", "name_en", "name_ru", "name_kk"]})

@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy, ngettext
 
-from projects.admin.reasons import NEEDS_REASON, reason_given
+from projects.admin.reasons import reason_given
 from projects.codelists import Publication
 from projects.editing import permits
+from projects.editing.submissions import NEEDS_REASON
 from projects.intake import publish as steps
 from projects.models import Project
 

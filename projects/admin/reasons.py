@@ -1,13 +1,10 @@
 """The reason that an editor gives stands in every history row of that request, those of inline records included."""
 
 from django.dispatch import receiver
-from django.utils.translation import gettext_lazy
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
 from projects.admin.guard import confirmed, in_words
-
-NEEDS_REASON = gettext_lazy("Give a reason in one sentence; it stays in the history.")
 
 
 def give_reason(request, reason: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.apps import apps
+from django.db import models
 
 from projects.codelists import ChangeKind
 from projects.editing.recording import Recorded
@@ -10,6 +11,17 @@ from projects.models import Change
 
 #: Before the number of the change that creates a record which another change names.
 NEW = "new:"
+
+
+def model_of(change: Change) -> type[models.Model]:
+    """The model that a change is about."""
+    return apps.get_model("projects", change.model)
+
+
+def number_of(value) -> int | None:
+    """The number of the change that creates the record which a relation's value names; None for every other value."""
+    number = value.removeprefix(NEW) if isinstance(value, str) and value.startswith(NEW) else ""
+    return int(number) if number.isdecimal() else None
 
 
 def in_order(recorded: list[Recorded]) -> list[Recorded]:

@@ -8,24 +8,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from projects import wording
 from projects.codelists import ChangeKind
-from projects.editing.changes import NEW
+from projects.editing.changes import model_of, number_of
 from projects.editing.columns import from_plain, many_names
+from projects.editing.words import columns_in_order, goes_without_saying, group_of, label_of, plain_words
 from projects.headlines.rule import fact, headline
 from projects.models import Change, Observation, Source
 from projects.models.writing import SUBJECTS
 
-#: Columns that are said together in one row, and the first of them, at whose place the row stands.
-_VALUE = ("value", "value_upper", "qualifier", "unit")
-_PERIOD = ("period_start", "period_end", "period_precision")
 #: Said in the title already.
 _IN_TITLE = {
     "observation": {*SUBJECTS, "metric"},
@@ -95,7 +91,7 @@ class _Reader:
         self.rivals = self._read_rivals()
 
     def difference(self, change: Change) -> Difference:
-        model = _model(change)
+        model = model_of(change)
         old, new = (self._side(change, side) for side in (0, 1))
         shown = new or old
         title = self._title(change, shown)
@@ -119,14 +115,14 @@ class _Reader:
         wanted = defaultdict(set)
         for change in self.changes:
             if change.record_id:
-                wanted[_model(change)].add(change.record_id)
+                wanted[model_of(change)].add(change.record_id)
         for model, keys in wanted.items():
             self._keep(model, keys)
 
     def _read_cited(self) -> None:
         wanted = defaultdict(set)
         for change in (*self.changes, *(c for beside in self.created.values() for c in beside.values())):
-            model = _model(change)
+            model = model_of(change)
             record = self.records.get((model, change.record_id))
             for one in model._meta.concrete_fields:
                 if one.is_relation and record is not None:
@@ -175,14 +171,16 @@ class _Reader:
             change.kind == ChangeKind.WITHDRAW and side == 1
         ):
             return None
-        model = _model(change)
+        model = model_of(change)
         current = self.records.get((model, change.record_id))
         columns = {}
         if current is not None:
             columns = {one.attname: getattr(current, one.attname) for one in model._meta.concrete_fields}
         said = {name: pair[side] for name, pair in change.columns.items() if _field(model, name) is not None}
         cited = {
-            name: value for name, value in said.items() if _is_new(value) and _field(model, name).is_relation
+            name: value
+            for name, value in said.items()
+            if number_of(value) is not None and _field(model, name).is_relation
         }
         columns |= from_plain(model, {name: value for name, value in said.items() if name not in cited})
         record = model(**{name: value for name, value in columns.items() if value is not None})
@@ -199,9 +197,7 @@ class _Reader:
 
     def _beside(self, change: Change, value):
         """The unsaved record that another change of the same submission creates."""
-        if not _is_new(value):
-            return None
-        creating = self.created[change.submission_id].get(int(value.removeprefix(NEW)))
+        creating = self.created[change.submission_id].get(number_of(value))
         return None if creating is None else self._side(creating, 1)
 
     def _subject(self, change: Change, record):
@@ -241,15 +237,15 @@ class _Reader:
         if change.kind == ChangeKind.CHANGE:
             # A change of what the title says is worth a row of its own.
             said = set()
-        for name in _in_order(model, change.columns):
-            group = _group(model, name)
-            if name in said or group in said or _goes_without_saying(change, model, name):
+        for name in columns_in_order(model, change.columns):
+            group = group_of(model, name)
+            if name in said or group in said or goes_without_saying(change, model, name):
                 continue
             said |= {name, group}
             before = self._words(change, model, old, group, 0) if old is not None else ""
             after = self._words(change, model, new, group, 1) if new is not None else ""
             if before != after or change.kind == ChangeKind.CHANGE:
-                rows.append(Row(_label(model, group), before, after))
+                rows.append(Row(label_of(model, group), before, after))
         return rows
 
     def _words(self, change: Change, model: type, record, group: str, side: int) -> str:
@@ -267,63 +263,7 @@ class _Reader:
             )
         if one.is_relation:
             return str(_cached(record, group) or "")
-        return _plain_words(record, one)
-
-
-def _goes_without_saying(change: Change, model: type, name: str) -> bool:
-    """Whether a new or withdrawn record says no more by this column than any other: no ruling, no estimate."""
-    one = model._meta.get_field(name)
-    if change.kind == ChangeKind.CHANGE or not (one.choices or isinstance(one, models.BooleanField)):
-        return False
-    return one.has_default() and one.get_default() in change.columns[name]
-
-
-def _plain_words(record, one) -> str:
-    value = getattr(record, one.attname)
-    if value in (None, "", [], {}):
-        return ""
-    if one.choices:
-        return str(getattr(record, f"get_{one.name}_display")())
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, dict):
-        return "; ".join(
-            f"{name}: {', '.join(f'{key} {word}' for key, word in inner.items())}"
-            if isinstance(inner, dict)
-            else f"{name}: {inner}"
-            for name, inner in value.items()
-        )
-    if isinstance(one, models.DecimalField):
-        return wording.number(value)
-    return str(value)
-
-
-def _group(model: type, name: str) -> str:
-    """The name under which a column is said together with others: a value with its unit, a date with its precision."""
-    if model is Observation and name in _VALUE:
-        return "value"
-    if model is Observation and name in _PERIOD:
-        return "period"
-    base = name.removesuffix("_precision")
-    return f"{base}_period" if hasattr(model, f"{base}_period") else name
-
-
-def _label(model: type, group: str) -> str:
-    if group == "period" and model is Observation:
-        return _("period")
-    return str(
-        model._meta.get_field(
-            group.removesuffix("_period") if group.endswith("_period") else group
-        ).verbose_name
-    )
-
-
-def _in_order(model: type, names: Iterable[str]) -> list[str]:
-    names = set(names)
-    order = [one.name for one in (*model._meta.concrete_fields, *model._meta.local_many_to_many)]
-    return [name for name in order if name in names]
+        return plain_words(record, one)
 
 
 def _field(model: type, name: str):
@@ -339,14 +279,6 @@ def _cached(record, name: str):
     return None if record is None else record._state.fields_cache.get(name)
 
 
-def _model(change: Change) -> type[models.Model]:
-    return apps.get_model("projects", change.model)
-
-
-def _is_new(value) -> bool:
-    return isinstance(value, str) and value.startswith(NEW)
-
-
 def _created_beside(changes: list[Change]) -> dict[int, dict[int, Change]]:
     """The changes of the same submissions that create what some change cites, by submission and number."""
     wanted = defaultdict(set)
@@ -354,8 +286,8 @@ def _created_beside(changes: list[Change]) -> dict[int, dict[int, Change]]:
         for pair in change.columns.values():
             for value in pair:
                 for item in value if isinstance(value, list) else [value]:
-                    if _is_new(item) and item.removeprefix(NEW).isdecimal():
-                        wanted[change.submission_id].add(int(item.removeprefix(NEW)))
+                    if (number := number_of(item)) is not None:
+                        wanted[change.submission_id].add(number)
     created = defaultdict(dict)
     if wanted:
         numbers = set().union(*wanted.values())

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from projects.codelists import Publication
+from projects.editing.columns import plain
 from projects.editing.recording import Recorded
 from projects.editing.roles import Role, role_of
 from projects.models import Commitment, Enterprise, Observation, Programme, Project, Region, Source
@@ -50,13 +51,12 @@ def visible(user, records):
     match records.model._meta.model_name:
         case "project":
             return records.filter(Q(publication=Publication.PUBLISHED) | Q(region__in=kept))
-        case "observation" | "reply":
-            ours = Q(project__isnull=True) | _public_or_kept("project", kept)
-            if records.model._meta.model_name == "reply":
-                ours = (Q(project__isnull=True) | _public_or_kept("project", kept)) & (
-                    Q(observation__project__isnull=True) | _public_or_kept("observation__project", kept)
-                )
-            return records.filter(ours)
+        case "observation":
+            return records.filter(_of_no_project_or_seen("project", kept))
+        case "reply":
+            return records.filter(
+                _of_no_project_or_seen("project", kept), _of_no_project_or_seen("observation__project", kept)
+            )
         case "milestone" | "participation":
             return records.filter(_public_or_kept("project", kept))
         case "submission":
@@ -70,6 +70,10 @@ def visible(user, records):
     return records
 
 
+def _of_no_project_or_seen(project: str, kept: Iterable[int]) -> Q:
+    return Q(**{f"{project}__isnull": True}) | _public_or_kept(project, kept)
+
+
 def _public_or_kept(project: str, kept: Iterable[int]) -> Q:
     return Q(**{f"{project}__publication": Publication.PUBLISHED}) | Q(**{f"{project}__region__in": kept})
 
@@ -79,8 +83,6 @@ def keeps(user, record) -> bool:
     kept = regions_kept(user)
     if kept is None or record is None or record.pk is None:
         return True
-    from projects.editing.columns import plain
-
     columns = plain(record)
     if isinstance(record, Commitment):
         columns["projects"] = list(record.projects.values_list("pk", flat=True))

@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from projects.codelists import ChangeKind
-from projects.editing.changes import NEW
+from projects.editing.changes import NEW, model_of, number_of
 from projects.editing.columns import from_plain, many_names, plain, plain_many
 from projects.models import Change
 
@@ -42,11 +41,6 @@ class Conflicts(Exception):
     def __init__(self, conflicts: list[Conflict]):
         super().__init__(" ".join(conflict.message for conflict in conflicts))
         self.conflicts = conflicts
-
-
-def model_of(change: Change) -> type[models.Model]:
-    """The model that a change is about."""
-    return apps.get_model("projects", change.model)
 
 
 def carry_out(changes: Iterable[Change], *, author, reason: str, over: bool = False) -> None:
@@ -212,9 +206,7 @@ class _Replay:
     def _key(self, value):
         if isinstance(value, list):
             return [self._key(item) for item in value]
-        if isinstance(value, str) and value.startswith(NEW) and value.removeprefix(NEW).isdecimal():
-            return self.created.get(int(value.removeprefix(NEW)), value)
-        return value
+        return self.created.get(number_of(value), value)
 
     def _saved(self, change: Change, record) -> bool:
         self._sign(record)

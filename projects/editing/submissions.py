@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from projects.codelists import ChangeKind, Publication, SubmissionKind
 from projects.editing import permits
@@ -20,6 +21,7 @@ from projects.editing.replay import carry_out
 from projects.models import Change, DatasetVersion, Step, Submission
 from projects.models.writing import writing
 
+NEEDS_REASON = gettext_lazy("Give a reason in one sentence; it stays in the history.")
 _UNFINISHED = (Publication.DRAFT, Publication.IN_REVIEW)
 _BATCH = 500
 
@@ -237,7 +239,7 @@ def _may_continue(submission: Submission, by) -> None:
 def _needed(reason: str) -> str:
     reason = (reason or "").strip()
     if not reason:
-        raise ValidationError(_("Give a reason in one sentence; it stays in the history."))
+        raise ValidationError(NEEDS_REASON)
     return reason
 
 
