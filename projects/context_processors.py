@@ -5,6 +5,7 @@ from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
 from django.http import QueryDict
 from django.urls import translate_url
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from projects import reading, wording
@@ -50,7 +51,8 @@ def _origin(request) -> str:
 
 def reading_links(request) -> dict:
     """Other ways to read this page: `currencies` (code, symbol, url, current), `today` (its address by what is known
-    now), `parameters` ((name, value) pairs of its question without date and page, for a form that asks for another date)."""
+    now), `last_day` (the latest that can be asked for), `parameters` ((name, value) pairs of its question without date
+    and page, for a form that asks for another date)."""
     question = QueryDict(request.META.get("QUERY_STRING", ""))
     now = reading.current()
 
@@ -74,6 +76,7 @@ def reading_links(request) -> dict:
             for code in reading.READABLE_CURRENCIES
         ],
         "today": address(as_of=""),
+        "last_day": timezone.localdate(),
         "parameters": [
             (name, value)
             for name, values in question.lists()

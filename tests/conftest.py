@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.test import override_settings
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis.database import DirectoryBasedExampleDatabase
 
 from projects.models import DatasetVersion, writing
@@ -95,6 +95,17 @@ def no_page_is_kept():
 def passwords_are_hashed_cheaply():
     """No test is about how hard a password is to guess, and each account of a test would cost a third of a second."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_midnight_in_between():
+    """The day on which the tests began stays until they end: two pages compared are pages of one day."""
+    day, localdate = timezone.localdate(), timezone.localdate
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            timezone, "localdate", lambda value=None, tz=None: localdate(value, tz) if value else day
+        )
         yield
 
 

@@ -1,10 +1,10 @@
 """The country at a glance: the same totals in words, on the map, in the table and in the charts."""
 
 import re
-from datetime import date
 
 import pytest
 from django.http import HttpResponse
+from django.utils import timezone
 
 from projects.models import Project
 from projects.queries import totals
@@ -82,7 +82,7 @@ class TestFirstScreen:
 
 
 def test_the_first_screen_says_where_when_and_what_changed(client):
-    year = date.today().year
+    year = timezone.localdate().year
     works = make.make_observation(value=4 * 10**12, project=make.make_project()).project
     make.make_milestone(project=works, date=str(year), planned=True)
     later = make.make_observation(
@@ -118,7 +118,7 @@ def test_what_is_new_is_named_with_its_links(client):
     launched = make.make_project(name_en="Fresh works", status="commissioned")
     make.make_milestone(project=launched, date="2025-06-22", source=make.make_source(title="A launch"))
     due = make.make_project(name_en="Awaited works")
-    make.make_milestone(project=due, date=str(date.today().year), planned=True)
+    make.make_milestone(project=due, date=str(timezone.localdate().year), planned=True)
     make.make_observation(
         project=make.make_project(name_en="Silent works"), source=make.make_source("2015", title="Long ago")
     )

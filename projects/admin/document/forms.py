@@ -1,9 +1,8 @@
 """The fields of the page, as they are typed. Texts are understood elsewhere (reading); here only dates and choices are."""
 
-from datetime import date
-
 from django import forms
 from django.forms import formset_factory
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from projects.admin.fields import PeriodField, PreciseDateField
@@ -57,7 +56,7 @@ class SourceTop(forms.Form):
     accessed_on = forms.DateField(
         label=_("Read on"),
         required=False,
-        initial=date.today,
+        initial=timezone.localdate,
         widget=forms.DateInput(attrs={"size": 11}, format="%Y-%m-%d"),
     )
 

@@ -1,8 +1,7 @@
 """Rows as they were typed -> records that could be saved, or what is wrong with them in words."""
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from projects import reading, wording
@@ -142,5 +141,5 @@ def _year(source: Source) -> Period | None:
 
 def _commitment_key(commitment: Commitment) -> str:
     words = key_words(commitment.text_en, 6)
-    year = (commitment.made_on or commitment.due or date.today()).year
+    year = (commitment.made_on or commitment.due or timezone.localdate()).year
     return "-".join([*words, str(year)])[:90].strip("-") or f"undertaking-{year}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from projects.codelists import Section
 from projects.duplicates import CannotMerge
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, section, old, into, reason, on, file, **options):
-        on = on or date.today()
+        on = on or timezone.localdate()
         if file:
             merges = [
                 Merge(one["section"], one["key"], one["into"], one["reason"], on)
