@@ -25,32 +25,48 @@ def number_of(value) -> int | None:
 
 
 def in_order(recorded: list[Recorded]) -> list[Recorded]:
-    """The same records, each after those that are new and that it names; else in the order of their first write."""
-    created = {(found.model, found.pk): found for found in recorded if found.kind is ChangeKind.CREATE}
+    """The same records in an order in which their changes can be made: each after those that are new and that it names,
+    and what is withdrawn before what it names and is withdrawn as well; else in the order of their first write."""
+    gone = [found for found in recorded if found.kind is ChangeKind.WITHDRAW]
+    # What names others comes after them, and goes before them.
+    leaving = reversed(_after_named(gone[::-1], gone))
+    created = [found for found in recorded if found.kind is ChangeKind.CREATE]
+    return [
+        next(leaving) if found.kind is ChangeKind.WITHDRAW else found
+        for found in _after_named(recorded, created)
+    ]
+
+
+def _after_named(recorded: list[Recorded], first: list[Recorded]) -> list[Recorded]:
+    """The records in their order, but each of `first` before those that name it."""
+    needed = {(found.model, found.pk): found for found in first}
     placed: dict[int, Recorded] = {}
     under_way = set()
 
     def place(found: Recorded) -> None:
-        # Two new records that name each other keep the order in which they were written.
+        # Two records that name each other keep the order in which they were written.
         if id(found) in placed or id(found) in under_way:
             return
         under_way.add(id(found))
         for key in _named(found):
-            if key in created:
-                place(created[key])
+            if key in needed:
+                place(needed[key])
         placed[id(found)] = found
 
+    if not needed:
+        return list(recorded)
     for found in recorded:
         place(found)
     return list(placed.values())
 
 
 def _named(found: Recorded) -> Iterator[tuple]:
-    """The records that a change names as it becomes, as (model, primary key)."""
-    for name, (_before, after) in found.columns.items():
+    """The records that a change names as it becomes, or as it was where it goes, as (model, primary key)."""
+    columns = found.before if found.after is None else found.after
+    for name, said in columns.items():
         related = found.model._meta.get_field(name).related_model
-        if related is not None:
-            yield from ((related, key) for key in (after if isinstance(after, list) else [after]))
+        if related is not None and said is not None:
+            yield from ((related, key) for key in (said if isinstance(said, list) else [said]))
 
 
 def as_changes(recorded: list[Recorded]) -> list[Change]:

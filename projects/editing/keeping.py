@@ -70,7 +70,8 @@ def source_among(changes: list[Change]) -> Source | None:
 
 
 def name_projects(changes: list[Change]) -> None:
-    """Note the project on changes that cite one which was created beside them."""
+    """Note the project on changes that cite one which was created beside them, and no longer one that is withdrawn."""
+    gone = {c.record_id for c in changes if c.model == "project" and c.kind == ChangeKind.WITHDRAW}
     created = {f"{NEW}{change.number}": change.record_id for change in changes if change.model == "project"}
     for change in changes:
         cited = change.columns.get("project", [None, None])[1]
@@ -79,7 +80,9 @@ def name_projects(changes: list[Change]) -> None:
             if change.model == "project" and change.kind == ChangeKind.CREATE
             else created.get(cited)
         )
-        if named and change.project_id is None:
+        if change.project_id in gone:
+            change.project_id = None
+        elif named and change.project_id is None:
             change.project_id = named
 
 

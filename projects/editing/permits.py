@@ -218,11 +218,15 @@ class _Regions:
     def _looked_up(self, kind: str, pk) -> int | None:
         if gone := self._gone.get((kind, pk)):
             return next(iter(self.of(kind, gone, pk) if kind == "observation" else {gone["region"]}))
-        record = apps.get_model("projects", kind)._base_manager.filter(pk=pk).first()
-        if kind == "observation" and record is not None:
-            subject = record.subject
-            return subject.pk if isinstance(subject, Region) else subject.region_id
-        return record.region_id if record is not None else None
+        stored = apps.get_model("projects", kind)._base_manager.filter(pk=pk)
+        if kind != "observation":
+            # The one column: a file of figures asks this of hundreds of projects.
+            return stored.values_list("region", flat=True).first()
+        record = stored.first()
+        if record is None:
+            return None
+        subject = record.subject
+        return subject.pk if isinstance(subject, Region) else subject.region_id
 
 
 def _citing(source: int) -> set[int | None]:

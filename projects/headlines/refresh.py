@@ -23,7 +23,7 @@ from projects.models import (
     Project,
     Region,
 )
-from projects.models.projects import COUNTED_COLUMNS, HEADLINE_COLUMNS
+from projects.models.projects import COUNTED_COLUMNS
 from projects.money import TENGE, Rates
 
 _CENT = Decimal("0.01")
@@ -162,29 +162,25 @@ def _refresh_projects(ids: list, observations: list[Observation]) -> int:
         milestones[milestone.project_id].append(milestone)
     rates = Rates(ExchangeRate.objects.all())
     old_keys = Alias.objects.of_section(Section.PROJECTS)
-    changed = []
+    changed, differing = [], set()
     for record in _for_search(Project.objects.filter(pk__in=ids)):
         columns = expected_columns(
             record, figures[record.pk], milestones[record.pk], rates, old_keys.get(record.key, ())
         )
-        if any(getattr(record, name) != value for name, value in columns.items()):
-            for name, value in columns.items():
-                setattr(record, name, value)
+        if _take_over(record, columns, differing):
             changed.append(record)
-    return _write(changed, HEADLINE_COLUMNS)
+    return _write(changed, differing)
 
 
 def _refresh_counted(ids: list) -> int:
     wholes = Project.objects.filter(part_of__isnull=False).order_by().values("part_of")
     parents = {p.pk: p for p in _for_counting(Project.objects.filter(pk__in=wholes))}
-    changed = []
+    changed, differing = [], set()
     for record in _for_counting(Project.objects.filter(_themselves_and_their_parts(ids, parents))):
         columns = {flag: counted(record, stated, parents) for flag, stated in COUNTED_COLUMNS.items()}
-        if any(getattr(record, name) != value for name, value in columns.items()):
-            for name, value in columns.items():
-                setattr(record, name, value)
+        if _take_over(record, columns, differing):
             changed.append(record)
-    return _write(changed, tuple(COUNTED_COLUMNS))
+    return _write(changed, differing)
 
 
 def _for_counting(projects):
@@ -204,7 +200,17 @@ def _themselves_and_their_parts(ids: list, parents: dict[int, Project]) -> Q:
         affected |= below
 
 
-def _write(records: list, columns: tuple[str, ...]) -> int:
+def _take_over(record: Project, columns: dict, differing: set[str]) -> bool:
+    """Give a project the columns that differ, and name these; whether there were any."""
+    new = {name: value for name, value in columns.items() if getattr(record, name) != value}
+    for name, value in new.items():
+        setattr(record, name, value)
+    differing.update(new)
+    return bool(new)
+
+
+def _write(records: list, columns: Iterable[str]) -> int:
+    # The columns are those that differ in one of the records: the search text, by far the longest, hardly ever does.
     if len(records) == 1:
         # The usual save touches one project: a plain UPDATE is a tenth of the work of a bulk one.
         (record,) = records
@@ -212,7 +218,7 @@ def _write(records: list, columns: tuple[str, ...]) -> int:
             **{name: getattr(record, Project._meta.get_field(name).attname) for name in columns}
         )
     elif records:
-        Project._base_manager.bulk_update(records, columns, batch_size=100)
+        Project._base_manager.bulk_update(records, sorted(columns), batch_size=100)
     return len(records)
 
 

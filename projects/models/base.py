@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from projects.codelists import TextStatus
 from projects.languages import in_language
+from projects.models.histories import Histories
 
 key_validator = RegexValidator(
     r"^[a-z0-9]+(?:[-_][a-z0-9]+)*\Z", _("A key has lower-case Latin letters and digits, joined by hyphens.")
@@ -79,12 +79,10 @@ class Named(TextStatuses):
         return in_language(self, "name").text
 
 
-def history(
-    *, without: tuple[str, ...] = (), many: tuple[models.ManyToManyField, ...] = ()
-) -> HistoricalRecords:
+def history(*, without: tuple[str, ...] = (), many: tuple[models.ManyToManyField, ...] = ()) -> Histories:
     """The history of every change of a record, kept for good: who, when, what and why.
 
     `without` names columns that follow from other records and have no history of their own; `many` are the
     many-to-many fields whose changes are kept as well.
     """
-    return HistoricalRecords(verbose_name=_("history"), excluded_fields=list(without), m2m_fields=list(many))
+    return Histories(verbose_name=_("history"), excluded_fields=list(without), m2m_fields=list(many))
