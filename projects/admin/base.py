@@ -13,6 +13,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from projects import search, wording
 from projects.admin.attention import TextMatters
 from projects.admin.conflicts import TwoEditors
+from projects.admin.draft_pages import DraftPages
 from projects.admin.fields import LinesField, QuantityField
 from projects.admin.forms import RegisterActionForm, RegisterForm
 from projects.admin.guard import Guarded
@@ -22,6 +23,7 @@ from projects.admin.saving import saved
 from projects.admin.spoken import PlainDeletion
 from projects.admin.texts import STATUSES
 from projects.editing import permits
+from projects.editing.going_on import is_provisional
 from projects.editing.submissions import NEEDS_REASON
 from projects.models.base import TextStatuses
 
@@ -63,11 +65,11 @@ def plain_number(name: str, label):
 
 
 def link(record, text=None):
-    """A link to the record's own page in the admin; the text alone where it has none; empty for no record."""
+    """A link to the record's own page in the admin; the text alone where it has none, as in a draft; empty for no record."""
     if record is None:
         return ""
     words = str(record) if text is None else text
-    if not admin.site.is_registered(type(record)):
+    if is_provisional(record.pk) or not admin.site.is_registered(type(record)):
         return words
     opts = record._meta
     url = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[record.pk])
@@ -128,7 +130,9 @@ class SearchThrough:
         return cites
 
 
-class RegisterAdmin(TwoEditors, Guarded, PlainDeletion, FoldedSearch, Historied, SimpleHistoryAdmin):
+class RegisterAdmin(
+    DraftPages, TwoEditors, Guarded, PlainDeletion, FoldedSearch, Historied, SimpleHistoryAdmin
+):
     """Editing of one kind of record. One save is one write, however many inline records it holds: headlines are
     refreshed and the dataset version is raised once, or nothing is changed at all."""
 
@@ -158,7 +162,8 @@ class RegisterAdmin(TwoEditors, Guarded, PlainDeletion, FoldedSearch, Historied,
         return [*filters, TextMatters] if issubclass(self.model, TextStatuses) else filters
 
     def get_readonly_fields(self, request, obj=None):
-        fixed = self.fixed_columns(obj) if obj else ()
+        # The key of a record that only a draft has can still be mended.
+        fixed = self.fixed_columns(obj) if obj and not is_provisional(obj.pk) else ()
         return [*super().get_readonly_fields(request, obj), *fixed]
 
     def fixed_columns(self, obj) -> list[str]:

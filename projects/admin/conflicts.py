@@ -6,7 +6,6 @@ is mine, and where each wrote something else the page comes back with both and n
 """
 
 import copy
-from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
@@ -15,63 +14,10 @@ from django.forms.models import _get_foreign_key
 from django.urls import reverse
 
 from projects.admin import meanwhile
-from projects.admin.shown import (
-    NOTE,
-    Shown,
-    as_new,
-    field_of,
-    place,
-    rows_of,
-    sent,
-    unsealed,
-    values_of,
-    write,
-)
-from projects.editing.merging import Fate, Merged, MergedRow, RowFate, merge_columns, merge_rows
+from projects.admin.draft_pages import going_on
+from projects.admin.meeting import Meeting, merge_formset, merge_record
+from projects.admin.shown import NOTE, Shown, as_new, place, rows_of, unsealed, values_of
 from projects.models.writing import SUBJECTS
-
-#: Inputs that take what the others wrote, instead of what I did.
-TAKE_THEIRS = "_theirs"
-
-#: Fields that mean something only with each other: two editors who change different ones of them contradict each other.
-TOGETHER = {
-    "project": [("status", "status_as_of_period")],
-    "observation": [("qualifier", "value", "value_upper", "unit"), ("ruling", "ruling_reason")],
-    "milestone": [("date_period", "is_planned")],
-    "place": [("lat", "lon", "is_approximate", "coordinates_from")],
-    "exchangerate": [("currency", "year", "period", "kzt_per_unit")],
-}  # fmt: skip
-
-
-@dataclass
-class Meeting:
-    """One save of a page whose record others may have changed since it was shown."""
-
-    #: The form and the formsets, by prefix, of the page as it would be shown now; None where the record is gone.
-    form: object
-    formsets: dict
-    base: Shown | None
-    now: Shown
-    record: dict[str, Merged] = field(default_factory=dict)
-    #: prefix -> the rows by their number on the page that follows; None for those that are not on it.
-    rows: dict[str, list[tuple[int | None, MergedRow]]] = field(default_factory=dict)
-    #: What I changed in fields that the page no longer has: name -> what I wrote.
-    closed: dict[str, str] = field(default_factory=dict)
-    #: A button that changes a column (such as who may see the project) which the others changed as well.
-    pressed: str = ""
-    is_withdrawn: bool = False
-    told: object = None
-    is_shown: bool = False
-
-    @property
-    def needs_choice(self) -> bool:
-        return bool(
-            self.is_withdrawn
-            or self.closed
-            or self.pressed
-            or any(column.fate is Fate.CLASH for column in self.record.values())
-            or any(row.needs_choice for rows in self.rows.values() for _, row in rows)
-        )
 
 
 class TwoEditors:
@@ -86,7 +32,8 @@ class TwoEditors:
         try:
             response = view()
         except (IntegrityError, OperationalError):
-            if request.method != "POST":
+            if request.method != "POST" or going_on(request) is not None:
+                # A draft is then made anew as a whole.
                 raise
             response = view()
         meeting = _meeting(request)
@@ -176,31 +123,13 @@ class TwoEditors:
             now=now,
         )
         data = request.typed.copy()
-        self._merge_record(meeting, data)
+        merge_record(meeting, data, self.columns_of_buttons)
         for formset in edited:
             if f"{formset.prefix}-TOTAL_FORMS" in data:
-                _merge_rows(meeting, formset, record, data)
+                merge_formset(meeting, formset, record, data)
         request.POST = data
         meeting.told = meanwhile.tell(meeting, record, request.user)
         return meeting
-
-    def _merge_record(self, meeting: Meeting, data) -> None:
-        form, base, now = meeting.form, meeting.base, meeting.now
-        seen = now.record if base is None else base.record
-        typed = {name: seen.get(name, "") for name in self.columns_of_buttons} | sent(
-            form, data, "", now.record
-        )
-        mine = _without_taken(typed, seen, data, "")
-        together = TOGETHER.get(self.opts.model_name, ())
-        meeting.record = merge_columns(base and base.record, now.record, mine, together)
-        _write_merged(form, meeting.record, typed, data, "")
-        for name, value in seen.items():
-            is_text = isinstance(value, str) and name not in now.record
-            if is_text and name in data and data[name].strip() != value:
-                meeting.closed[name] = data[name]
-        for name, buttons in self.columns_of_buttons.items():
-            if meeting.record[name].fate is not Fate.UNTOUCHED:
-                meeting.pressed = next((button for button in buttons if button in data), "")
 
     def _enter_anew(self, request, pk: str) -> bool:
         """Whether the record was withdrawn while this page was open; what was typed then becomes a new record."""
@@ -267,48 +196,3 @@ def _only_told(context) -> bool:
     return not context["adminform"].form.has_own_errors and all(
         getattr(form, "is_told", False) for form in forms if form.errors
     )
-
-
-# --- The data of a page -------------------------------------------------------------------------------------------
-
-
-def _without_taken(typed: dict, seen: dict, data, prefix: str) -> dict:
-    """What was typed, without what the editor gave up for what the others wrote."""
-    taken = set(data.getlist(TAKE_THEIRS))
-    return {name: seen.get(name, value) if prefix + name in taken else value for name, value in typed.items()}
-
-
-def _write_merged(form, merged: dict[str, Merged], typed: dict, data, prefix: str) -> None:
-    for name, column in merged.items():
-        if name in typed and column.value != typed[name] and (one := field_of(form, name)) is not None:
-            write(one, data, prefix + name, column.value)
-
-
-def _merge_rows(meeting: Meeting, formset, record, data) -> None:
-    """Merge the rows of one formset, and number them anew: those of the register first, then new ones."""
-    prefix, form = formset.prefix, formset.empty_form
-    key, tie = formset.model._meta.pk.name, formset.fk.name
-    now = meeting.now.rows[prefix]
-    base = None if meeting.base is None else meeting.base.rows.get(prefix, {})
-    rows = rows_of(data, prefix)
-    left, typed, mine, withdrawn = {}, {}, {}, set()
-    for number, row in enumerate(rows):
-        if pk := row.get(key, [""])[-1]:
-            at = f"{prefix}-{number}-"
-            left[pk] = row
-            typed[pk] = sent(form, data, at, {})
-            mine[pk] = _without_taken(typed[pk], (base or now).get(pk, {}), data, at)
-            withdrawn |= {pk} if "DELETE" in row else set()
-    merged = merge_rows(base, now, mine, withdrawn, TOGETHER.get(formset.model._meta.model_name, ()))
-    stored = [row for row in merged if row.fate not in (RowFate.GONE, RowFate.LOST)]
-    lost = [row for row in merged if row.fate is RowFate.LOST]
-    new = [row for row in rows if not row.get(key, [""])[-1]]
-    first = [left.get(row.pk, {}) | {key: [row.pk], tie: [str(record.pk)]} for row in stored]
-    place(data, prefix, first, [*new, *(as_new(left[row.pk], key) for row in lost)])
-    for number, row in enumerate(stored):
-        _write_merged(
-            form, row.columns, typed.get(row.pk) or dict.fromkeys(row.columns), data, f"{prefix}-{number}-"
-        )
-    numbers = {row.pk: number for number, row in enumerate(stored)}
-    numbers |= {row.pk: len(stored) + len(new) + number for number, row in enumerate(lost)}
-    meeting.rows[prefix] = [(numbers.get(row.pk), row) for row in merged]

@@ -76,12 +76,18 @@ class Guard:
         self.items: list[Item] = []
         self._shown = request.POST.get(SHOWN, "").split()
         self._confirmed = confirmed(request)
+        self._looked_at: list = []
         self._passes = None
 
     @property
     def marks(self) -> str:
         """What the page shows, for the next save to tell whether anything is new."""
         return " ".join(warning.mark for item in self.items for warning in item.warnings)
+
+    @property
+    def asked(self) -> set[tuple[str, int]]:
+        """The records that were looked at, as (model, primary key); read it after the save."""
+        return {(record._meta.model_name, record.pk) for record in self._looked_at}
 
     @property
     def lacks_reason(self) -> bool:
@@ -100,7 +106,8 @@ class Guard:
         withdrawn = [
             one.instance for formset in self.formsets for one in formset.deleted_forms if one.instance.pk
         ]
-        found = guard.warnings_about([one.instance for one in by_record.values()], withdrawn)
+        self._looked_at = [one.instance for one in by_record.values()]
+        found = guard.warnings_about(self._looked_at, withdrawn)
         every = [warning for _record, warnings in found for warning in warnings]
         if not guard.unconfirmed(every, self._shown, self.reason):
             for record, warnings in found:

@@ -1,7 +1,5 @@
 """Submissions at the desk: what waits, what it would change in words, and the steps that can be taken with it."""
 
-from dataclasses import dataclass
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -12,14 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from projects.admin import imports
+from projects.admin import going_on, imports
 from projects.admin.document import urls as document
+from projects.admin.in_the_way import in_words
 from projects.admin.read_only import ReadOnly
-from projects.codelists import ChangeKind, Publication
+from projects.codelists import ChangeKind, Publication, SubmissionKind
 from projects.editing import permits, submissions
 from projects.editing.differences import differences
+from projects.editing.going_on import can_be_gone_on_with
 from projects.editing.replay import Conflicts
-from projects.models import Change, Project, Submission
+from projects.models import Project, Submission
 
 #: So many changes are shown on one page.
 ON_A_PAGE = 100
@@ -40,7 +40,8 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):
         css = {"all": ["css/admin.css", "css/submission.css"]}
 
     def get_urls(self):
-        return [*document.of_submissions(self.admin_site), *super().get_urls()]
+        beside = [*document.of_submissions(self.admin_site), *going_on.of_submissions(self.admin_site)]
+        return [*beside, *super().get_urls()]
 
     def get_queryset(self, request):
         counted = super().get_queryset(request).annotate(counted_changes=Count("changes", distinct=True))
@@ -133,6 +134,7 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):
             "counts": [(kind.label, counts[kind]) for kind in ChangeKind if counts.get(kind)],
             "conflicts": in_words(conflicts),
             "may": _steps_open_to(request.user, submission),
+            "go_on": _where_to_go_on(request.user, submission),
             "reason": request.POST.get("reason", ""),
             "unpublished": Project.objects.filter(
                 changes__submission=submission, publication__in=(Publication.DRAFT, Publication.IN_REVIEW)
@@ -141,51 +143,6 @@ class SubmissionAdmin(ReadOnly, admin.ModelAdmin):
         }
         status = 409 if conflicts else 200
         return TemplateResponse(request, "admin/projects/submission.html", context, status=status)
-
-
-@dataclass(frozen=True)
-class ConflictInWords:
-    """Why a change could not be made; for a column that somebody changed meanwhile its label and its three values."""
-
-    title: str
-    message: str
-    history: str
-    label: str = ""
-    was: str = ""
-    now: str = ""
-    proposed: str = ""
-
-
-def in_words(conflicts) -> list[ConflictInWords]:
-    """Each conflict as people read it."""
-    meanwhile = differences(_with(conflict, conflict.now) for conflict in conflicts)
-    proposals = differences(_with(conflict, conflict.proposed) for conflict in conflicts)
-    return [_conflict_in_words(*found) for found in zip(conflicts, meanwhile, proposals, strict=True)]
-
-
-def _with(conflict, value) -> Change:
-    """The change, reduced to the column in conflict, as if it had led to this value."""
-    change = conflict.change
-    columns = {conflict.column: [conflict.was, value]} if conflict.column else change.columns
-    return Change(
-        submission_id=change.submission_id,
-        kind=change.kind,
-        model=change.model,
-        record_id=change.record_id,
-        columns=columns,
-    )
-
-
-def _conflict_in_words(conflict, theirs, ours) -> ConflictInWords:
-    history = (
-        reverse(f"admin:projects_{conflict.change.model}_history", args=[theirs.record.pk])
-        if theirs.record is not None
-        else ""
-    )
-    if not conflict.column or not theirs.rows:
-        return ConflictInWords(theirs.title, conflict.message, history)
-    (row, *_more), proposed = theirs.rows, ours.rows[0].new
-    return ConflictInWords(theirs.title, conflict.message, history, row.label, row.old, row.new, proposed)
 
 
 def _steps_open_to(user, submission) -> dict[str, bool]:
@@ -202,5 +159,16 @@ def _steps_open_to(user, submission) -> dict[str, bool]:
         "undo": state == Publication.PUBLISHED
         and edits
         and not submission.undone_by.exclude(state=Publication.WITHDRAWN).exists(),
-        "continue": unfinished and submission.entry is not None and edits,
     }
+
+
+def _where_to_go_on(user, submission) -> str:
+    """The address of the page on which the submission is gone on with; empty where it is not."""
+    unfinished = submission.state in (Publication.DRAFT, Publication.IN_REVIEW)
+    if not unfinished or not user.has_perm("projects.change_observation"):
+        return ""
+    if submission.kind == SubmissionKind.DOCUMENT and submission.entry is not None:
+        return reverse("admin:projects_submission_enter", args=[submission.pk])
+    if can_be_gone_on_with(submission):
+        return reverse("admin:projects_submission_edit", args=[submission.pk])
+    return ""

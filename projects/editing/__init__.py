@@ -8,6 +8,7 @@
     submissions   one way for every change: draft -> in review -> published -> withdrawn
     keeping       a submission as it is written down
     replay        carrying out the changes of a submission, and their opposites
+    going_on      a draft made once more, changed further, and kept in its place
     differences   a change as people read it; words: its columns, said for people
     earlier       any earlier state of a record, and the changes that lead back to it
     merging       what two editors changed of one record, joined

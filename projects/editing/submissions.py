@@ -86,7 +86,7 @@ def send_to_review(submission: Submission, by, reason: str = "") -> None:
     """Ask a reviewer to look at a draft."""
     with transaction.atomic():
         _lock(submission, Publication.DRAFT)
-        _may_continue(submission, by)
+        may_continue(submission, by)
         if not submission.changes.exists():
             raise ValidationError(_("There is nothing in this draft yet that could be reviewed."))
         _confirm_the_rest(submission, reason)
@@ -109,7 +109,7 @@ def publish(submission: Submission, by, reason: str, *, over: bool = False) -> N
     """
     _may_publish(by)
     with writing():
-        _lock(submission, *_UNFINISHED)
+        lock_unfinished(submission)
         changes = list(submission.changes.order_by("number"))
         if not changes:
             raise ValidationError(_("There is nothing in this draft yet that could be published."))
@@ -126,7 +126,7 @@ def publish(submission: Submission, by, reason: str, *, over: bool = False) -> N
 def withdraw(submission: Submission, by, reason: str) -> None:
     """Give up a draft, or take it out of review; it is kept, with the reason. What is published is undone instead."""
     with transaction.atomic():
-        _lock(submission, *_UNFINISHED)
+        lock_unfinished(submission)
         if submission.made_by_id != by.pk:
             _may_publish(by)
         _step(submission, Publication.WITHDRAWN, by, _needed(reason))
@@ -225,12 +225,19 @@ def _lock(submission: Submission, *states: Publication) -> None:
         )
 
 
+def lock_unfinished(submission: Submission) -> None:
+    """Keep a draft, or what is in review, as it is until the end of the transaction; raises ValidationError where it is
+    published or withdrawn by now."""
+    _lock(submission, *_UNFINISHED)
+
+
 def _may_publish(by) -> None:
     if not permits.may_publish(by):
         raise PermissionDenied(_("Your role does not publish; a reviewer does."))
 
 
-def _may_continue(submission: Submission, by) -> None:
+def may_continue(submission: Submission, by) -> None:
+    """Raise PermissionDenied, with a sentence for people, where the account may not go on with the submission."""
     is_seen = permits.visible(by, Submission.objects.filter(pk=submission.pk)).exists()
     if not is_seen or not (submission.made_by_id == by.pk or by.has_perm("projects.change_observation")):
         raise PermissionDenied(_("This is the draft of somebody else."))

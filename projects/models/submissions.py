@@ -36,8 +36,9 @@ class Submission(models.Model):
 
     While it is a draft or in review its changes are kept here alone, so that no public page, count or download can
     show them; publication carries them out in one write. `reason` is its author's; each step of its way has its own.
-    `entry` keeps what was typed on a page that can be continued. `regions` are all that its changes concern, before
-    or after. `dataset_version` is the version that its publication made.
+    `entry` keeps what a draft needs to be gone on with: a document as it was typed, or the page of a record
+    (projects/editing/going_on.py). `regions` are all that its changes concern, before or after. `dataset_version` is
+    the version that its publication made.
     """
 
     kind = models.CharField(_("kind"), max_length=11, choices=SubmissionKind)

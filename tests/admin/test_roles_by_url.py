@@ -316,3 +316,59 @@ def test_the_draft_of_a_document_of_another_region_is_not_gone_on_with(keeper, t
     page = f"{reverse('admin:projects_submission_changelist')}{draft.pk}/enter/"
     for send in (keeper.get, keeper.post):
         assert send(page).status_code in (403, 404)
+
+
+# --- the pages of drafts that are gone on with ----------------------------------------------------------------------
+
+
+def _own_draft(client, record, **fields) -> str:
+    """Where a draft of this record, made with this account, is gone on with."""
+    assert saved(client, record._meta.model_name, record, **fields).status_code == 302
+    return address("submission", "edit", Submission.objects.get().pk)
+
+
+def test_a_viewer_goes_on_with_no_draft(enter, register):
+    page = _own_draft(enter("editor"), register["observation"], locator="page 9")
+    viewer = enter("viewer")
+    assert (
+        page not in viewer.get(address("submission", "change", Submission.objects.get().pk)).content.decode()
+    )
+    for send in (viewer.get, viewer.post):
+        assert send(page).status_code == 403
+
+
+def test_a_former_editor_goes_on_with_no_draft_of_his(client, register):
+    user = make_editor("editor")
+    page = _own_draft(sign_in(client, user), register["observation"], locator="page 9")
+    user.groups.clear()
+    for send in (client.get, client.post):
+        assert send(page).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["editor", "reviewer", "administrator"])
+def test_whoever_edits_all_regions_goes_on_with_every_draft(enter, register, role):
+    page = _own_draft(enter("regional_editor"), register["observation"], locator="page 9")
+    client = enter(role)
+    data = shown_fields(client.get(page))
+    assert data["locator"] == "page 9"
+    assert client.post(page, data | {"locator": "page 10"}).status_code == 302
+    draft = Submission.objects.get()
+    # Not even whoever publishes publishes by it.
+    assert (draft.state, draft.changes.get().columns["locator"][1]) == ("draft", "page 10")
+
+
+def test_a_regional_editor_goes_on_with_an_own_draft_and_moves_nothing_out(keeper, theirs, register):
+    page = _own_draft(keeper, make.make_project(region=register["region"]), note="Seen")
+    data = shown_fields(keeper.get(page))
+    assert keeper.post(page, data | {"region": theirs.pk}).status_code == 403
+    assert keeper.post(page, data | {"note": "Seen twice"}).status_code == 302
+    assert Submission.objects.get().changes.get().columns == {"note": ["", "Seen twice"]}
+
+
+def test_drafts_of_records_of_another_region_are_not_gone_on_with(enter, theirs, register):
+    page = _own_draft(enter("editor"), make.make_project(region=theirs), note="secret place")
+    keeper = enter("regional_editor")
+    for send in (keeper.get, keeper.post):
+        answer = send(page)
+        assert answer.status_code in (403, 404)
+        assert "secret place" not in answer.content.decode()

@@ -7,6 +7,7 @@ from projects.admin.document.origin import make_key
 from projects.admin.guard import Confirmed, in_words
 from projects.codelists import Publication, SubmissionKind
 from projects.editing import submissions
+from projects.editing.going_on import take_over
 from projects.models import Commitment, Step, Submission
 
 
@@ -34,7 +35,7 @@ def save(entry: Entry, by, *, publish: bool, review: bool = False) -> Submission
         )
         if made is None:
             return None
-        submission = _take_over(entry.draft, made) if entry.draft else made
+        submission = take_over(entry.draft, made) if entry.draft else made
         if review:
             submissions.send_to_review(submission, by, entry.reason)
         return submission
@@ -49,7 +50,7 @@ def keep(entry: Entry, by) -> Submission:
         )
         made.regions.set(_regions(entry))
         Step.objects.create(submission=made, state=Publication.DRAFT, reason=entry.reason, by=by)
-        return _take_over(entry.draft, made) if entry.draft else made
+        return take_over(entry.draft, made) if entry.draft else made
 
 
 def _write(entry: Entry, confirmed: Confirmed):
@@ -89,19 +90,6 @@ def _warned(entry: Entry):
     for said in entry.every_row:
         if said.warnings:
             yield said.record, said.warnings
-
-
-def _take_over(draft: Submission, made: Submission) -> Submission:
-    """The draft goes on under its own number, with what was made of it now."""
-    draft.changes.all().delete()
-    made.changes.update(submission=draft)
-    made.steps.update(submission=draft)
-    for name in ("title", "reason", "state", "source", "entry", "dataset_version"):
-        setattr(draft, name, getattr(made, name))
-    draft.save()
-    draft.regions.set(made.regions.all())
-    made.delete()
-    return draft
 
 
 def _regions(entry: Entry) -> set[int]:
