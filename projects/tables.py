@@ -1,10 +1,52 @@
 """Tables made from the same rows as the charts: their accessible twin. Knows no Django, no models."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from projects.charts.points import in_order
 from projects.charts.words import ENGLISH, Words
-from projects.series import BarChart, Cell, PointChart, Table, followable
+from projects.series import BarChart, PointChart, followable
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: what is read, the number behind it (base units), where it leads, and whether it heads its row.
+
+    `unknown` marks a place for a number where there is none; `explains` a link to what is behind the number.
+    """
+
+    text: str
+    value: Decimal | None = None
+    url: str | None = None
+    header: bool = False
+    unknown: bool = False
+    explains: bool = False
+
+    @property
+    def is_numeric(self) -> bool:
+        """True for a number and for the place of one."""
+        return self.value is not None or self.unknown
+
+    @property
+    def machine(self) -> str | None:
+        """The number as programs write it: all digits that say something, a point, no exponent."""
+        return None if self.value is None else f"{self.value.normalize():f}"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The chart's twin for readers, screen readers and copying. Every row and the footer are as long as `headings`."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    footer: tuple[Cell, ...] | None = None
+
+    @property
+    def columns(self) -> tuple[tuple[str, bool], ...]:
+        """Each heading, and whether numbers stand under it."""
+        numeric = [any(row[i].is_numeric for row in self.rows) for i in range(len(self.headings))]
+        return tuple(zip(self.headings, numeric, strict=True))
 
 
 def table(chart: BarChart | PointChart, words: Words = ENGLISH) -> Table:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from projects.series import BarChart, Break, Cell, Point, PointChart, Scale, Series, followable, rounded
+from projects.series import BarChart, Break, Point, PointChart, Scale, Series, followable, rounded
 
 
 def bars(**overrides) -> BarChart:
@@ -122,12 +122,6 @@ def test_a_point_is_spoken_with_its_qualifier_and_range():
     chart = PointChart(key="jobs", title="Jobs", unit="jobs", points=(exact, spread))
     assert chart.spoken(exact, chart.full) == "about 1,500 jobs"
     assert chart.spoken(spread, chart.short) == "100–120"
-
-
-def test_a_cell_writes_its_number_for_programs_without_exponent():
-    assert Cell("7 bn", Decimal("7E+9")).machine == "7000000000"
-    assert Cell("5.5", Decimal("5.500")).machine == "5.5"
-    assert Cell("no figure").machine is None
 
 
 def test_series_that_take_turns_have_the_whole_place_and_no_total():

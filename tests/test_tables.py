@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from projects.series import BarChart, Point, PointChart, Scale, Series
-from projects.tables import table
+from projects.tables import Cell, table
 
 CHART = BarChart(
     key="investment",
@@ -94,3 +94,9 @@ def test_points_are_listed_along_time_with_their_kind_and_source():
     assert texts(made.rows[0]) == ["2024", "Plan, promised in 2022", "about 100–120", ""]
     assert texts(made.rows[1]) == ["2025", "Actual", "90", "Akimat"]
     assert made.rows[1][3].url == "/sources/akimat/"
+
+
+def test_a_cell_writes_its_number_for_programs_without_exponent():
+    assert Cell("7 bn", Decimal("7E+9")).machine == "7000000000"
+    assert Cell("5.5", Decimal("5.500")).machine == "5.5"
+    assert Cell("no figure").machine is None

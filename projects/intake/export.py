@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from projects.intake import emit
-from projects.intake.composites import Figures, Rows, Texts
+from projects.intake.composites import Figures, Rows
 from projects.intake.fields import Field, ListOf, Text, Url
 from projects.intake.form import SECTIONS
 from projects.intake.holdings import POSITION, Holdings
 from projects.intake.order import in_order
 from projects.intake.schema import schema_text
 from projects.intake.section import Section
+from projects.intake.texts import Texts
 from projects.models import COUNTRY
 
 _REFERENCE = {

@@ -5,9 +5,10 @@ import hashlib
 from django.utils.translation import gettext_lazy as _
 
 from projects.codelists import Publication
-from projects.intake.composites import Figures, NamedFigure, Rows, Texts, TextStatuses, canonical
+from projects.intake.composites import Figures, NamedFigure, Rows, canonical
 from projects.intake.fields import Choice, Field, Key, Many, Reference, Text, Url
 from projects.intake.section import Section, by
+from projects.intake.texts import Texts, TextStatuses
 from projects.intake.values import Date, Flag, Number, Span, Whole
 from projects.models import (
     Commitment,

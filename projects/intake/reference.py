@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from projects.intake.composites import Group, Kinds, Texts, TextStatuses
+from projects.intake.composites import Group, Kinds
 from projects.intake.fields import Choice, Key, ListOf, Many, Reference, Text, Url
 from projects.intake.section import Section, by
+from projects.intake.texts import Texts, TextStatuses
 from projects.intake.values import Date, Day, Flag, Number, Span, Whole
 from projects.models import (
     Alias,

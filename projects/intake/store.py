@@ -12,10 +12,9 @@ from pathlib import Path
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from projects.duplicates import candidates
 from projects.editing import recording
-from projects.intake import loads
-from projects.intake.compare import Loaded, Remark, Report, compare
+from projects.intake import loads, lookalikes
+from projects.intake.compare import Loaded, Report, compare
 from projects.intake.composites import Kinds, give_fields
 from projects.intake.holdings import POSITION, Gone, Holdings
 from projects.intake.merging import merge_as_fixtures_say
@@ -27,8 +26,6 @@ from projects.intake.writer import REASON, LoadRefused, Writer
 from projects.models import LoadedBlock, Observation
 from projects.models.writing import SUBJECTS, Write, writing
 
-#: New ones of these are compared with those that stand.
-_LOOKED_AT = ("enterprises", "projects")
 #: A change of one of these may change what is computed of any project.
 _BEHIND_HEADLINES = ("regions", "places", "sectors", "units", "metrics", "sources", "enterprises")
 
@@ -81,12 +78,13 @@ class Store:
         """Write all blocks that are to be written."""
         report, loaded = Report(), Loaded()
         tasks = list(compare(self.checked, loaded, report, overwrite=overwrite))
-        stood = any(self.held.records[section] for section in _LOOKED_AT)
+        stood = any(self.held.records[section] for section in lookalikes.LOOKED_AT)
         before = self.carry_out(tasks)
         self.writer.write_history()
         loaded.save(self.checked)
         if stood:
-            report.lookalikes += self._lookalikes(tasks, before)
+            new = [entry for entry in tasks if before[id(entry)] is None]
+            report.lookalikes += lookalikes.among(new)
         return report
 
     def carry_out(self, tasks: list[Entry]) -> dict[int, object]:
@@ -104,17 +102,6 @@ class Store:
         self._keep_quantity_kinds()
         self._touch()
         return before
-
-    def _lookalikes(self, entries: list[Entry], before: dict) -> list[Remark]:
-        """New records that look very much like one that stands."""
-        return [
-            Remark(section, key, f"looks like {other}: {pair.why}; merge them, or add the pair to kept_apart")
-            for section in _LOOKED_AT
-            if (new := {e.key for e in entries if e.section.name == section and before[id(e)] is None})
-            for pair in candidates(section, only=new)
-            if pair.is_strong
-            for key, other in [(pair.first, pair.second) if pair.first in new else (pair.second, pair.first)]
-        ]
 
     # --- the record of a block ---------------------------------------------------------------------------------
 

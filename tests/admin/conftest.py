@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from projects.models import Participation
+from projects.models import DatasetVersion, Participation
 from tests import factories as make
 from tests.signed_in import sign_in
 
@@ -64,6 +64,16 @@ def register(db):
         "phrase": make.make_phrase("first stage"),
         "reply": make.make_reply(observation=figure),
     }
+
+
+@pytest.fixture
+def raised(monkeypatch):
+    """How often the dataset version was raised."""
+    counts = []
+    manager = type(DatasetVersion.objects.all())
+    original = manager.raise_by_one
+    monkeypatch.setattr(manager, "raise_by_one", lambda self: (counts.append(1), original(self)))
+    return counts
 
 
 @pytest.fixture(autouse=True)

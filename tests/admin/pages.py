@@ -1,6 +1,36 @@
-"""What a browser would send back: the fields of an admin page as they were shown, ready for a test to change some."""
+"""Pages of the admin: where they are, and what a browser would send back, ready for a test to change some of it."""
 
 from django.forms import BaseForm
+from django.urls import reverse
+
+from tests import factories as make
+
+#: The prefix of the inline forms of figures.
+FIGURES = "observations"
+
+
+def page_of(name, record, page="change") -> str:
+    """The address of a record's page in the admin, by the name of its model."""
+    return reverse(f"admin:projects_{name}_{page}", args=[record.pk])
+
+
+def state_of(record, row) -> str:
+    """The address of the state that a row of the record's history keeps."""
+    return reverse(f"admin:projects_{record._meta.model_name}_simple_history", args=[record.pk, row.pk])
+
+
+def figure_fields(**overrides) -> dict:
+    """A figure as an editor types it, in a form of its own or among others."""
+    return {
+        "metric": make.make_metric().pk,
+        "value": "6 200 000 000",
+        "qualifier": "exact",
+        "unit": make.make_unit("KZT").pk,
+        "period": "2025",
+        "nature": "plan",
+        "source": make.make_source().pk,
+        "ruling": "none",
+    } | overrides
 
 
 def shown_fields(response) -> dict:

@@ -11,21 +11,6 @@ from tests.editors import make_editor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ours(db):
-    return make.make_region()
-
-
-@pytest.fixture
-def theirs(db):
-    return make.make_region("KZ-55")
-
-
-@pytest.fixture
-def keeper(ours):
-    return make_editor("regional_editor", regions=[ours])
-
-
 def changed(by, record, **values):
     def edit():
         for name, value in values.items():

@@ -9,7 +9,7 @@ from projects.filters import ProjectFilter
 from projects.filters.facets import SHOWN_AT_ONCE
 from projects.models import Participation, Project
 from tests import factories as make
-from tests.filters.test_filters import questions
+from tests.filters.asking import questions
 from tests.varied import make_varied_register, varied  # noqa: F401
 
 pytestmark = pytest.mark.django_db

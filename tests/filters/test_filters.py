@@ -1,27 +1,19 @@
-"""What a visitor may ask: every filter finds what a plain reading of the records finds, and nonsense finds nothing."""
+"""What a visitor may ask: every filter finds what a plain reading of the records finds."""
 
 import pytest
 from django.http import QueryDict
 from django.utils import translation
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from projects.codelists import ProjectKind, Status
-from projects.filters import DEFAULT_SORT, SORTS, ProjectFilter
-from projects.models import Enterprise, Product, Programme, Project
+from projects.codelists import Status
+from projects.filters import DEFAULT_SORT, SORTS
+from projects.models import Enterprise, Programme
 from tests import factories as make
 from tests import slow_truth
-from tests.varied import REGIONS, varied  # noqa: F401
+from tests.filters.asking import ask, found, questions
+from tests.varied import varied  # noqa: F401
 
 pytestmark = pytest.mark.django_db
-
-
-def ask(query: str = "") -> ProjectFilter:
-    return ProjectFilter(QueryDict(query), Project.objects.published())
-
-
-def found(query: str) -> set[str]:
-    return {project.key for project in ask(query).selection}
 
 
 def pairs(query: str) -> list[tuple[str, str]]:
@@ -138,31 +130,6 @@ def value_of(project, column):
     return columns[column]() if column in columns else slow_truth.share(project, column)
 
 
-@st.composite
-def questions(draw) -> list[tuple[str, str]]:
-    """Any question that the form can ask."""
-    lists = {
-        "region": REGIONS,
-        "status": Status.values,
-        "kind": ProjectKind.values,
-        "sector": ("ferrous-metallurgy", "chemicals", "power-generation"),
-        "product": tuple(Product.objects.values_list("key", flat=True)),
-        "enterprise": tuple(Enterprise.objects.values_list("key", flat=True)),
-        "programme": tuple(Programme.objects.values_list("key", flat=True)),
-        "lacks": ("investment", "jobs", "year"),
-    }
-    names = draw(st.sets(st.sampled_from(sorted(lists)), max_size=3))
-    question = [
-        (name, value)
-        for name in sorted(names)
-        for value in sorted(draw(st.sets(st.sampled_from(lists[name]))))
-    ]
-    for name, bounds in (("year", (2015, 2030)), ("jobs", (0, 120)), ("investment", (0, 5 * 10**9))):
-        ends = sorted(draw(st.lists(st.integers(*bounds), max_size=2)))
-        question += [(f"{name}_{end}", str(value)) for end, value in zip(("min", "max"), ends, strict=False)]
-    return question
-
-
 @pytest.mark.parametrize("publication", ["draft", "in_review", "withdrawn"])
 def test_an_unpublished_project_is_found_by_nothing(publication):
     make.make_project(key="hidden", publication=publication, status="commissioned")
@@ -205,138 +172,3 @@ def test_all_words_must_be_found():
     make.make_project(key="both", name_en="Steel wire works")
     make.make_project(name_en="Steel rail works")
     assert found("q=works steel wire") == {"both"}
-
-
-NONSENSE = [
-    "region=XX",
-    "region=KZ-35&region=XX",
-    "sector=nothing",
-    "status=Commissioned",
-    "kind=1",
-    "product=%D2%9A",
-    "programme=0",
-    "enterprise=' OR 1=1 --",
-    "lacks=everything",
-    "criterion=beauty",
-    "export_share_min=101",
-    "localization_min=-1",
-    "domestic_demand_share_min=half",
-    "export_share_min=0.5",
-    "raw_material_min=5",
-    "sort=raw_material",
-    "view=list",
-    "view=map&view=cards",
-    "all=region",
-    "all=colour",
-    "year_min=abc",
-    "year_min=1e400",
-    "year_max=NaN",
-    "year_max=sNaN",
-    "year_min=Infinity",
-    "year_min=2020.5",
-    "jobs_min=-1",
-    "jobs_max=99999999999999999999",
-    "jobs_min=1e-99999999",
-    "investment_min=1000000000000000001",
-    "investment_min=0.001",
-    "year_min=2025&year_max=2020",
-    "jobs_min=2&jobs_max=1",
-    "investment_min=2&investment_max=1",
-    "year_min=2020&year_min=2021",
-    "q=steel&q=coal",
-    "sort=name&sort=jobs",
-    "sort=colour",
-    "sort=-",
-    "sort=--name",
-    "page=abc",
-    "page=0",
-    "page=-1",
-    "page=1.5",
-    "page=" + "9" * 5000,
-    "colour=red",
-    "Region=KZ-35",
-    "region[]=KZ-35",
-    "q=" + "x" * 10_000,
-    "&".join(f"region={n}" for n in range(2000)),
-]
-
-
-@pytest.mark.parametrize("query", NONSENSE, ids=lambda query: query[:40])
-def test_a_question_that_makes_no_sense_finds_nothing_and_says_why(query):
-    make.make_project()
-    asked = ask(query)
-    assert list(asked.selection) == list(asked.sorted) == []
-    assert asked.facets == asked.active == []
-    assert asked.problems
-    for problem in asked.problems:
-        assert len(problem) < 400
-        assert problem.endswith(".")
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        "region=&sector=&status=&kind=&lacks=",
-        "q=&year_min=&jobs_max=",
-        "q=%20%20&year_min=%20",
-        "sort=&page=&capacity=&view=&all=",
-        "view=cards&all=product",
-        "utm_source=letter&utm_medium=mail&utm_medium=again",
-        "fbclid=1&gclid=2&yclid=3&_openstat=4",
-        "page=9999999",
-    ],
-)
-def test_empty_fields_pages_and_tracking_marks_are_no_filter(query):
-    make.make_project(key="only")
-    asked = ask(query)
-    assert asked.problems == []
-    assert not asked.is_asked
-    assert asked.active == asked.parameters == []
-    assert found(query) == {"only"}
-
-
-def test_one_empty_value_beside_others_is_no_value():
-    make.make_project(key="here")
-    make.make_project(region=make.make_region("KZ-55"))
-    assert found("region=&region=KZ-35") == {"here"}
-
-
-def test_a_value_given_twice_is_given_once():
-    make.make_project(key="here")
-    asked = ask("region=KZ-35&region=KZ-35&q=project&q=project")
-    assert asked.problems == []
-    assert len(asked.active) == 2
-
-
-@pytest.mark.parametrize(
-    ("query", "known"), [("colour=red", "investment_min"), ("sort=colour", "investment")]
-)
-def test_an_unknown_name_is_answered_with_the_known_ones(query, known):
-    (problem,) = ask(query).problems
-    assert "colour" in problem
-    assert known in problem
-
-
-def test_a_number_out_of_bounds_is_answered_with_the_bound_and_once():
-    assert ask("jobs_max=1e60").problems == ["Jobs to: Ensure this value is less than or equal to 100000000."]
-
-
-def test_the_widest_bounds_are_bounds_that_the_database_knows():
-    make.make_observation(value=10**9)
-    assert len(found("investment_min=0&investment_max=1000000000000000000")) == 1
-    assert found("jobs_min=0&jobs_max=100000000") == set()
-
-
-def test_a_number_stands_in_its_field_without_an_exponent():
-    asked = ask("investment_min=1E%2B9&year_max=2025")
-    assert asked.problems == []
-    ranges = {one.name: one for one in asked.ranges}
-    assert (ranges["investment"].low, ranges["investment"].high) == ("1000000000", "")
-    assert (ranges["year"].low, ranges["year"].high) == ("", "2025")
-
-
-def test_parameters_hold_the_selection_without_page_sort_and_tracking():
-    asked = ask("region=KZ-35&page=2&sort=name&utm_source=x&q=&year_min=2020&capacity=steel&region=KZ-55")
-    make.make_region("KZ-35")
-    assert asked.parameters == [("region", "KZ-35"), ("region", "KZ-55"), ("year_min", "2020")]

@@ -24,8 +24,6 @@ from tests.factories import (
     make_milestone,
     make_observation,
     make_place,
-    make_product,
-    make_programme,
     make_project,
     make_rate,
     make_region,
@@ -33,6 +31,7 @@ from tests.factories import (
     make_source,
     make_unit,
 )
+from tests.headlines.stored import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -53,242 +52,6 @@ def assert_stored_agrees():
         assert {name: getattr(project, name) for name in expected} == expected
         for flag, columns in COUNTED_COLUMNS.items():
             assert getattr(project, flag) == counted(project, columns, projects)
-
-
-def stored(record):
-    record.refresh_from_db()
-    return record
-
-
-# Stored columns
-
-
-def test_a_project_without_figures_has_empty_columns():
-    project = stored(make_project())
-    assert project.investment_kzt is project.investment_usd is project.investment_figure is None
-    assert project.jobs is project.jobs_delivered is project.capacity_figure is None
-    assert project.year is project.planned_year is project.planned_year_first is project.actual_year is None
-    assert (project.figure_count, project.source_count, project.latest_source_issued) == (0, 0, None)
-    assert not any(getattr(project, flag) for flag in COUNTED_COLUMNS)
-
-
-def test_a_projects_columns_follow_its_figures_and_milestones():
-    project, source = make_project(), make_source("2025-06-22")
-    make_rate("USD", 2025, "500")
-    investment = make_observation(value=1_000_000, project=project, source=source)
-    jobs = make_observation("jobs", 115, project=project, source=source)
-    filled = make_observation("jobs", 90, project=project, nature="actual", period="2026")
-    capacity = make_observation("capacity", 50_000, project=project, product=make_product())
-    make_milestone(project=project, date="2024", planned=True, source=make_source("2021"))
-    make_milestone(project=project, date="2026-03", planned=True, source=make_source("2026-01"))
-    make_milestone(project=project, date="2026-05-01", source=make_source("2026-05-02"))
-
-    project = stored(project)
-    assert (project.investment_kzt, project.investment_usd) == (1_000_000, 2_000)
-    assert (project.jobs, project.jobs_delivered) == (115, 90)
-    assert (project.planned_year_first, project.planned_year, project.actual_year, project.year) == (
-        2024,
-        2026,
-        2026,
-        2026,
-    )
-    assert project.investment_figure == investment
-    assert (project.jobs_figure, project.jobs_delivered_figure) == (jobs, filled)
-    assert project.capacity_figure == capacity
-    assert (project.figure_count, project.source_count) == (4, 6)
-    assert project.latest_source_issued == date(2026, 5, 2)
-
-
-def test_an_expansion_has_the_year_in_which_the_plant_was_expanded():
-    project = make_project(kind="expansion", status="commissioned")
-    make_milestone("expanded", "2025", project=project)
-    assert stored(project).actual_year == 2025
-    project.kind = "new"
-    project.save()
-    assert stored(project).actual_year is None
-
-
-def test_of_rivals_only_the_best_is_marked_as_headline():
-    project = make_project()
-    older = make_observation(project=project, source=make_source("2021"))
-    later = make_observation(project=project, source=make_source("2024"))
-    of_a_part = make_observation(project=project, source=make_source("2020"), part="first stage")
-    assert set(Observation.objects.headlines()) == {later, of_a_part}
-    later.ruling, later.ruling_reason = "deprecated", "A slip of the typist: billions for millions."
-    later.save()
-    assert set(Observation.objects.headlines()) == {older, of_a_part}
-
-
-@pytest.mark.parametrize("kind", ["enterprise", "region", "programme"])
-def test_figures_of_other_subjects_have_a_headline_and_stay_out_of_projects(kind):
-    project = make_project()
-    subject = {"enterprise": make_enterprise, "region": make_region, "programme": make_programme}[kind]()
-    older = make_observation(source=make_source("2021"), **{kind: subject})
-    later = make_observation(source=make_source("2024"), **{kind: subject})
-    assert stored(later).is_headline
-    assert not stored(older).is_headline
-    later.delete()
-    assert stored(older).is_headline
-    assert stored(project).investment_kzt is None
-
-
-# Conversion
-
-
-def test_a_promise_is_converted_by_the_rate_of_the_year_in_which_it_was_stated():
-    make_rate("USD", 2021, "400")
-    make_rate("USD", 2027, "1000")
-    project = make_project()
-    make_observation(value=10, unit="USD", period="2027", project=project, source=make_source("2021"))
-    assert stored(project).investment_kzt == 4_000
-    assert project.investment_usd == 10
-
-
-def test_an_actual_is_converted_by_the_rate_of_its_period():
-    make_rate("USD", 2021, "400")
-    make_rate("USD", 2025, "500")
-    project = make_project()
-    make_observation(
-        value=10, unit="USD", period="2019/2021", nature="actual", project=project, source=make_source("2025")
-    )
-    assert stored(project).investment_kzt == 4_000
-
-
-def test_euros_reach_dollars_by_way_of_the_tenge():
-    make_rate("EUR", 2025, "600")
-    project = make_project()
-    make_observation(value=5, unit="EUR", project=project)
-    assert (stored(project).investment_kzt, project.investment_usd) == (3_000, None)
-    make_rate("USD", 2025, "500")
-    assert (stored(project).investment_kzt, project.investment_usd) == (3_000, 6)
-
-
-def test_without_a_rate_the_figure_heads_but_enters_no_sum():
-    project = make_project()
-    figure = make_observation(value=10, unit="EUR", project=project)
-    assert stored(project).investment_figure == figure
-    assert (project.investment_kzt, project.investment_usd) == (None, None)
-    assert not project.investment_is_counted
-
-
-def test_what_is_known_in_one_currency_enters_the_sums_of_that_currency():
-    project = make_project()
-    make_observation(value=10, unit="USD", project=project)
-    assert (stored(project).investment_kzt, project.investment_usd) == (None, 10)
-    assert project.investment_is_counted
-
-
-def test_converted_amounts_are_stored_to_the_cent():
-    make_rate("USD", 2025, "3")
-    project = make_project()
-    make_observation(value=10, project=project)
-    assert stored(project).investment_usd == Decimal("3.33")
-
-
-# The counting rule
-
-
-def whole_and_part(**values):
-    whole = make_project(**values)
-    return whole, make_project(part_of=whole)
-
-
-def test_a_part_is_not_counted_where_its_whole_has_the_figure():
-    whole, part = whole_and_part()
-    make_observation(project=whole)
-    make_observation(project=part)
-    assert stored(whole).investment_is_counted
-    assert not stored(part).investment_is_counted
-
-
-@pytest.mark.parametrize("metric", ["investment", "jobs", "filled jobs"])
-def test_each_figure_is_counted_by_itself(metric):
-    whole, part = whole_and_part()
-    figures = {
-        "investment": {"metric": "investment"},
-        "jobs": {"metric": "jobs", "value": 7},
-        "filled jobs": {"metric": "jobs", "value": 7, "nature": "actual"},
-    }
-    for values in figures.values():
-        make_observation(project=part, **values)
-    make_observation(project=whole, **figures[metric])
-    part = stored(part)
-    assert part.investment_is_counted == (metric != "investment")
-    assert part.jobs_are_counted == (metric != "jobs")
-    assert part.jobs_delivered_are_counted == (metric != "filled jobs")
-
-
-def test_a_part_of_a_part_is_not_counted_where_the_grandparent_has_the_figure():
-    whole, middle = whole_and_part()
-    part = make_project(part_of=middle)
-    make_observation(project=part)
-    assert stored(part).investment_is_counted
-    make_observation(project=whole)
-    assert not stored(part).investment_is_counted
-
-
-def test_when_the_whole_loses_its_figure_the_parts_count_again():
-    whole, part = whole_and_part()
-    figure = make_observation(project=whole)
-    make_observation(project=part)
-    figure.delete()
-    assert stored(part).investment_is_counted
-
-
-def test_a_whole_whose_figure_cannot_be_converted_hides_no_part():
-    whole, part = whole_and_part()
-    make_observation(project=whole, unit="EUR")
-    make_observation(project=part)
-    assert stored(part).investment_is_counted
-    make_rate("EUR", 2025)
-    assert not stored(part).investment_is_counted
-
-
-def test_a_draft_hides_no_part_until_it_is_published():
-    whole, part = whole_and_part(publication="draft")
-    make_observation(project=whole)
-    make_observation(project=part)
-    assert stored(part).investment_is_counted
-    whole.publication = "published"
-    whole.save()
-    assert not stored(part).investment_is_counted
-
-
-def test_a_draft_between_does_not_part_a_project_from_its_whole():
-    whole, draft = whole_and_part()
-    Project.objects.filter(pk=draft.pk).update(publication="draft")
-    part = make_project(part_of=draft)
-    make_observation(project=whole)
-    make_observation(project=part)
-    assert not stored(part).investment_is_counted
-
-
-def test_a_project_moved_out_of_its_whole_counts():
-    whole, part = whole_and_part()
-    make_observation(project=whole)
-    make_observation(project=part)
-    part.part_of = None
-    part.save()
-    assert stored(part).investment_is_counted
-
-
-def test_two_projects_that_are_parts_of_each_other_end_in_no_endless_loop():
-    whole, part = whole_and_part()
-    make_observation(project=part)
-    Project.objects.filter(pk=whole.pk).update(part_of=part)
-    assert not stored(whole).investment_is_counted
-    assert stored(part).investment_is_counted
-
-
-def test_cancelled_projects_are_counted_only_where_asked_for():
-    standing, dead = make_project(), make_project(status="cancelled")
-    make_observation(project=dead)
-    assert set(Project.objects.not_cancelled()) == {standing}
-    # The figure stays and would be counted by whoever asks for cancelled projects.
-    assert stored(dead).investment_is_counted
-
-
-# Every kind of write
 
 
 class Scene:
@@ -344,7 +107,6 @@ def bulk_updated(record, **values):
 
 
 DEPRECATED = {"ruling": "deprecated", "ruling_reason": "A slip."}
-
 WRITES = {
     "figure saved": lambda s: saved(s.later, value=7),
     "figure created": lambda s: figure(s, 8, project=s.project).save(),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from django.core.management import call_command
 
+from projects.models import Project
+
 REFERENCE = """
 regions:
   - {code: KZ, kind: country, name: {en: Kazakhstan}, lat: 48, lon: 67}
@@ -100,6 +102,11 @@ def write_fixtures(folder: Path, *changes: tuple[str, str], more: str = "") -> P
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def plant() -> Project:
+    """The project of the small fixtures that has everything."""
+    return Project.objects.get(key="tyre-plant")
 
 
 def line_of(folder: Path, text: str) -> str:

@@ -25,16 +25,9 @@ from projects.models import (
     Unit,
 )
 from tests.factories import make_enterprise, make_observation, make_sector, make_source
-from tests.intake.small import load, write_fixtures
+from tests.intake.small import load
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def loaded(tmp_path):
-    folder = write_fixtures(tmp_path / "small")
-    load(folder)
-    return folder
 
 
 @pytest.fixture

@@ -1,55 +1,33 @@
 """Every write of a public record raises the dataset version once, in its own transaction."""
 
 import threading
-from contextlib import contextmanager, suppress
-from datetime import date
 
 import pytest
 from django.apps import apps
 from django.db import transaction
 
-from projects.models import DatasetVersion, Project, Sector, Source
+from projects.models import DatasetVersion, Sector
 from projects.models.writing import RegisterModel, RegisterQuerySet, _state, writing
 from tests.factories import (
-    make_commitment,
     make_enterprise,
     make_metric,
     make_observation,
     make_place,
     make_product,
-    make_programme,
     make_project,
     make_rate,
     make_region,
     make_sector,
     make_source,
     make_unit,
-    with_history,
 )
+from tests.models.failing import failing
 
 pytestmark = pytest.mark.django_db
 
 
-class Interrupted(Exception):
-    pass
-
-
-@contextmanager
-def failing(context):
-    """Run the block inside the context and let it fail at the end."""
-    with suppress(Interrupted), context:
-        yield
-        raise Interrupted
-
-
 def sectors(number):
     return [Sector(key=f"made-{n}", name_en=f"Made {n}") for n in range(number)]
-
-
-def change(record, **values):
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.save()
 
 
 WRITES = {
@@ -202,107 +180,6 @@ def test_a_write_under_way_in_one_thread_is_not_joined_by_another(version):
     assert joined == [None]
 
 
-# Many-to-many fields
-
-RELATIONS = {
-    "project.programmes": lambda: (make_project().programmes, make_programme()),
-    "project.products": lambda: (make_project().products, make_product()),
-    "project.also_in": lambda: (make_project().also_in, make_region("KZ-55")),
-    "programme.projects": lambda: (make_programme().projects, make_project()),
-    "region.neighbours": lambda: (make_region().neighbours, make_region("KZ-55")),
-    "commitment.projects": lambda: (make_commitment().projects, make_project()),
-    "commitment.enterprises": lambda: (make_commitment().enterprises, make_enterprise()),
-    "commitment.programmes": lambda: (make_commitment().programmes, make_programme()),
-    "commitment.evidence": lambda: (make_commitment().evidence, make_observation()),
-}
-
-
-@pytest.mark.parametrize("relation", RELATIONS)
-@pytest.mark.parametrize("write", ["add", "set", "remove", "clear"])
-def test_a_changed_relation_raises_the_version(version, relation, write):
-    relations, other = RELATIONS[relation]()
-    if write in ("remove", "clear"):
-        relations.add(other)
-    before = version()
-    {
-        "add": lambda: relations.add(other),
-        "set": lambda: relations.set([other]),
-        "remove": lambda: relations.remove(other),
-        "clear": relations.clear,
-    }[write]()
-    # Neighbours are written in both directions, which may count as two.
-    assert before < version() <= before + (2 if relation == "region.neighbours" else 1)
-
-
-def test_every_many_to_many_field_is_watched():
-    fields = {
-        f"{model._meta.model_name}.{field.name}"
-        for model in apps.get_app_config("projects").get_models()
-        if issubclass(model, RegisterModel)
-        for field in model._meta.local_many_to_many
-    }
-    assert fields <= set(RELATIONS)
-
-
-def test_adding_what_is_there_already_raises_nothing(version):
-    project, programme = make_project(), make_programme()
-    project.programmes.add(programme)
-    before = version()
-    project.programmes.add(programme)
-    project.programmes.set([programme])
-    assert version() == before
-
-
-def test_a_relation_changed_in_a_failing_block_is_taken_back(version):
-    project, programme = make_project(), make_programme()
-    before = version()
-    with failing(writing()):
-        project.programmes.add(programme)
-    assert version() == before
-    assert not project.programmes.exists()
-
-
-# Columns that follow from others
-
-ISSUE_CHANGES = {
-    "save": lambda it: change(it, issued=date(2024, 1, 1), issued_precision="year"),
-    "save of some fields": lambda it: (
-        setattr(it, "issued", date(2024, 1, 1)),
-        setattr(it, "issued_precision", "year"),
-        it.save(update_fields=["issued", "issued_precision"]),
-    ),
-    "update_or_create": lambda it: Source.objects.update_or_create(
-        key=it.key, defaults={"issued": date(2024, 1, 1), "issued_precision": "year"}
-    ),
-    "queryset.update": lambda it: Source.objects.update(issued=date(2024, 1, 1), issued_precision="year"),
-    "bulk_update": lambda it: (
-        setattr(it, "issued", date(2024, 1, 1)),
-        setattr(it, "issued_precision", "year"),
-        Source.objects.bulk_update([it], ["issued", "issued_precision"]),
-    ),
-}
-
-
-@pytest.mark.parametrize("write", ISSUE_CHANGES)
-def test_the_last_day_of_issue_follows_its_date_through_every_kind_of_write(write):
-    source = make_source("2025-06-22")
-    ISSUE_CHANGES[write](source)
-    source.refresh_from_db()
-    assert source.issued_until == date(2024, 12, 31)
-
-
-def test_bulk_created_records_are_prepared_too():
-    source = Source(
-        key="bulk",
-        title="Bulk",
-        publisher="gazette.example",
-        issued=date(2024, 1, 1),
-        issued_precision="month",
-    )
-    Source.objects.bulk_create([source])
-    assert Source.objects.get().issued_until == date(2024, 1, 31)
-
-
 UNIQUE = {
     "sector": make_sector,
     "region": make_region,
@@ -320,53 +197,6 @@ def test_records_created_past_conflicts_are_a_write_although_their_keys_stay_unk
     type(record).objects.bulk_create([record], ignore_conflicts=True)
     assert type(record).objects.count() == 1
     assert version() == before + 1
-
-
-# History
-
-HISTORIC = {
-    "sector": make_sector,
-    "region": make_region,
-    "enterprise": make_enterprise,
-    "project": make_project,
-    "source": make_source,
-    "observation": make_observation,
-    "commitment": make_commitment,
-    "product": make_product,
-    "programme": make_programme,
-}
-
-
-@with_history()
-@pytest.mark.parametrize("kind", HISTORIC)
-def test_every_save_and_the_end_of_a_record_stay_in_its_history(kind):
-    record = HISTORIC[kind]()
-    record.save()
-    history = type(record).history.filter(id=record.pk)
-    assert [row.history_type for row in history.order_by("history_id")] == ["+", "~"]
-    record.delete()
-    assert history.latest("history_id").history_type == "-"
-
-
-def test_an_earlier_name_can_be_read_from_the_history():
-    enterprise = make_enterprise(name_en="ArcelorMittal Temirtau")
-    change(enterprise, name_en="Qarmet")
-    assert [row.name_en for row in enterprise.history.order_by("history_id")] == [
-        "ArcelorMittal Temirtau",
-        "Qarmet",
-    ]
-
-
-@with_history()
-def test_stored_headlines_leave_no_trace_in_the_history():
-    project = make_project()
-    make_observation(project=project)
-    assert project.history.count() == 1
-    project.refresh_from_db()
-    assert project.investment_kzt is not None
-    assert not {"investment_kzt", "search_text", "investment_is_counted"} & {
-        f.name for f in Project.history.model._meta.fields
-    }
 
 
 def test_every_record_of_the_register_is_written_through_its_own_queryset():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from projects.filters import ProjectFilter
 from tests import factories as make
-from tests.filters.test_filters import NONSENSE
+from tests.filters.nonsense import NONSENSE
 from tests.site import Page, body_of
 
 pytestmark = pytest.mark.django_db

@@ -1,27 +1,20 @@
-"""The list of projects: rows, words, counts, pages, charts and downloads of one and the same selection."""
+"""The list of projects: rows, counts, pages, charts and downloads of one and the same selection."""
 
-import re
 from decimal import Decimal
 
 import pytest
 from django.http import QueryDict
 
-from projects.filters.facets import SHOWN_AT_ONCE
 from projects.models import Project
 from projects.queries import totals
 from projects.questions.paging import PAGE_SIZE
 from projects.tables import table
 from tests import factories as make
+from tests.pages.project_list import open_list
 from tests.site import Page, body_of, internal
 from tests.varied import varied  # noqa: F401
 
 pytestmark = pytest.mark.django_db
-
-
-def open_list(client, query=""):
-    response = client.get(f"/projects/?{query}")
-    assert response.status_code == 200
-    return response
 
 
 def listed(response) -> list[str]:
@@ -154,39 +147,6 @@ class TestOneSelection:
         assert page.tagged("input", type="hidden", name="sort", value="name")
 
 
-class TestWords:
-    def test_each_active_filter_is_a_link_that_removes_it(self, client):
-        make.make_project(region=make.make_region("KZ-35"))
-        page = Page(open_list(client, "region=KZ-35&q=project"))
-        assert page.tagged("a", **{"class": "chip", "href": "/projects/?q=project"})
-        assert page.tagged("a", **{"class": "chip", "href": "/projects/?region=KZ-35"})
-        assert "in Karaganda" in page.text
-        assert "with the words “project”" in page.text
-
-    def test_a_question_that_nothing_fits_offers_each_filter_for_removal(self, client):
-        make.make_project(region=make.make_region("KZ-35"))
-        make.make_region("KZ-55")
-        page = Page(open_list(client, "region=KZ-55&q=project"))
-        assert "No project matches" in page.text
-        assert "Try without: in Pavlodar" in page.text
-        assert "/projects/?q=project" in page.links
-
-    def test_a_question_that_makes_no_sense_has_its_reasons_and_no_rows(self, client):
-        make.make_project(name_en="The only works")
-        response = client.get("/projects/?region=XX&jobs_min=abc&colour=red")
-        assert response.status_code == 400
-        text = Page(response).text
-        for part in (
-            "“XX” is not in the register",
-            "Jobs from: Enter a number",
-            "There is no filter “colour”",
-        ):
-            assert part in text
-        assert "The only works" not in text
-        assert response.context["totals"].projects == 0
-        assert "charts" not in response.context
-
-
 class TestPages:
     @pytest.fixture(autouse=True)
     def many(self, db):
@@ -220,35 +180,6 @@ class TestPages:
         assert len(csv_keys(client, response.context["csv_url"])) == 2 * PAGE_SIZE + 3
 
 
-class TestCapacity:
-    @pytest.fixture(autouse=True)
-    def makers(self, db):
-        for key, count in (("steel", 2), ("coal", 1)):
-            for value in range(count):
-                make.make_observation("capacity", 10 + value, product=make.make_product(key))
-
-    def chosen(self, client, query=""):
-        return open_list(client, f"{query}&view=charts").context["capacity"].chosen.key
-
-    def test_the_product_that_most_state_is_drawn_unless_another_is_chosen(self, client):
-        assert self.chosen(client) == "steel"
-        assert self.chosen(client, "capacity=coal") == "coal"
-
-    def test_a_product_that_the_selection_does_not_make_gives_way(self, client):
-        make.make_product("copper")
-        assert self.chosen(client, "capacity=copper") == "steel"
-
-    @pytest.mark.parametrize("page", ["/projects/", "/", "/regions/KZ-35/", "/sectors/ferrous-metallurgy/"])
-    def test_a_product_that_nobody_knows_is_not_found(self, client, page):
-        assert client.get(f"{page}?capacity=unobtainium").status_code == 404
-
-    def test_choosing_a_product_keeps_the_question(self, client):
-        page = Page(open_list(client, "region=KZ-35&status=planned&page=1&view=charts"))
-        form = page.html.partition('id="capacity"')[2].partition("</form>")[0]
-        hidden = set(re.findall(r'type="hidden" name="(\w+)" value="([\w-]+)"', form))
-        assert hidden == {("region", "KZ-35"), ("status", "planned"), ("view", "charts")}
-
-
 def test_a_list_without_any_project_says_so(client):
     assert "No project matches" in Page(open_list(client)).text
 
@@ -258,107 +189,3 @@ def test_an_amount_that_cannot_be_converted_is_shown_as_stated(client):
     text = Page(open_list(client)).text
     assert "2 bn €" in text
     assert "not converted" in text
-
-
-@pytest.mark.usefixtures("varied")
-class TestCriteria:
-    def test_rows_show_the_share_that_they_are_sorted_by_with_its_source(self, client):
-        response = open_list(client, "sort=-export_share")
-        shares = [
-            figure.value if figure else None
-            for project in response.context["page"].object_list
-            for _criterion, figure in project.criterion_figures
-        ]
-        known = [share for share in shares if share is not None]
-        assert shares == sorted(known, reverse=True) + [None] * (len(shares) - len(known))
-        assert len(known) > 3
-        page = Page(response)
-        for share in known:
-            assert page.tagged("data", **{"class": "figure-value", "value": f"{share.normalize():f}"})
-        assert {"scope": "col", "class": "column--export_share number", "aria-sort": "descending"} in [
-            tag for name, tag in page.tags if name == "th"
-        ]
-
-    @pytest.mark.parametrize(
-        "query", ["export_share_min=20", "criterion=export_share", "sort=export_share&kind=new"]
-    )
-    def test_those_without_the_figure_are_counted_and_listed(self, client, query):
-        response = open_list(client, query)
-        (column,) = response.context["criteria"]
-        assert column.lacking > 0
-        assert column.lacking_url in Page(response).links
-        assert client.get(column.lacking_url).context["totals"].projects == column.lacking
-
-    def test_a_plain_list_shows_no_column_that_nobody_asked_for(self, client):
-        assert open_list(client).context["criteria"] == []
-        assert "Share exported" not in [tag.get("data-label") for _name, tag in Page(open_list(client)).tags]
-
-    def test_the_cards_show_it_too(self, client):
-        page = Page(open_list(client, "export_share_min=20&view=cards"))
-        assert page.tagged("li", **{"class": "card"})
-        assert "Share exported" in page.text
-
-
-@pytest.mark.usefixtures("varied")
-class TestViews:
-    QUERY = "region=KZ-35&status=announced&status=under_construction&sort=name"
-
-    @pytest.mark.parametrize("view", ["table", "cards", "map", "charts"])
-    def test_every_view_is_of_the_same_selection_and_leads_to_the_others(self, client, view):
-        response = open_list(client, f"{self.QUERY}&view={view}")
-        page = Page(response)
-        assert response.context["totals"] == open_list(client, self.QUERY).context["totals"]
-        assert "in Karaganda" in page.text
-        assert f"?{self.QUERY}" in page.links
-        for other in ("cards", "map", "charts"):
-            assert f"?{self.QUERY}&view={other}" in page.links
-        (current,) = [
-            tag for tag in page.tagged("a", **{"aria-current": "page"}) if tag["href"].startswith("?")
-        ]
-        assert current["href"] == f"?{self.QUERY}" + (f"&view={view}" if view != "table" else "")
-
-    def test_only_charts_bring_the_script_of_charts(self, client):
-        for view, brings in (("table", False), ("cards", False), ("map", False), ("charts", True)):
-            links = Page(open_list(client, f"view={view}")).links
-            assert any("charts.js" in link for link in links) is brings
-
-    def test_a_removed_part_and_another_page_keep_the_view(self, client):
-        page = Page(open_list(client, "region=KZ-35&view=cards"))
-        assert page.tagged("a", **{"class": "chip", "href": "/projects/?view=cards"})
-        assert page.tagged("input", type="hidden", name="view", value="cards")
-
-    def test_the_map_says_how_many_projects_have_no_place_and_where_they_are(self, client):
-        make.make_project(place=make.make_place(region=make.make_region("KZ-35")))
-        response = open_list(client, "view=map&region=KZ-35")
-        shown = response.context["on_map"]
-        assert (shown.placed, len(shown.map.points)) == (1, 1 + len(shown.unplaced))
-        assert shown.placed + len(shown.unplaced) == response.context["totals"].projects
-        assert client.get(shown.unplaced_url).context["totals"].projects == len(shown.unplaced)
-
-
-class TestLongFacets:
-    @pytest.fixture(autouse=True)
-    def many(self, db):
-        project = make.make_project()
-        for n in range(40):
-            project.products.add(make.make_product(f"product-{n:02}"))
-
-    def boxes(self, page) -> int:
-        return len(page.tagged("input", type="checkbox", name="product"))
-
-    def test_the_page_carries_the_largest_and_an_address_of_all(self, client):
-        page = Page(open_list(client))
-        assert self.boxes(page) == SHOWN_AT_ONCE
-        assert "28 more" in page.text
-        assert "?all=product" in page.links
-        assert self.boxes(Page(open_list(client, "all=product"))) == 40
-
-    def test_a_chosen_one_is_always_carried(self, client):
-        page = Page(open_list(client, "product=product-39"))
-        assert "checked" in page.tagged("input", type="checkbox", name="product", value="product-39")[0]
-        assert self.boxes(page) == SHOWN_AT_ONCE + 1
-
-    def test_the_whole_list_stays_open_while_the_reader_goes_on(self, client):
-        page = Page(open_list(client, "all=product&product=product-01"))
-        assert page.tagged("input", type="hidden", name="all", value="product")
-        assert page.tagged("a", **{"class": "chip", "href": "/projects/?all=product"})

@@ -20,21 +20,6 @@ def editor(db):
     return make_editor("editor")
 
 
-@pytest.fixture
-def ours(db):
-    return make.make_region()
-
-
-@pytest.fixture
-def theirs(db):
-    return make.make_region("KZ-55")
-
-
-@pytest.fixture
-def keeper(ours):
-    return make_editor("regional_editor", regions=[ours])
-
-
 def overdue_project(**overrides):
     project = make.make_project(status="under_construction", **overrides)
     make.make_milestone(project=project, date="2024", planned=True)
