@@ -3,7 +3,7 @@
 from django.db import connection
 from django.utils.text import capfirst
 
-from projects.codelists import ChangeKind, Publication
+from projects.codelists import ChangeKind, Publication, SubmissionKind
 from projects.editing.changes import NEW, as_changes, in_order
 from projects.editing.recording import Recorded
 from projects.models import Change, DatasetVersion, Region, Source, Step, Submission
@@ -25,9 +25,11 @@ def keep(recorded: list[Recorded], regions: set[int], by, kind, state, about: di
     if about.get("source") is not None and not Source.objects.filter(pk=about["source"].pk).exists():
         # The source itself is part of the draft, or went with what was undone.
         about["source"] = None
-    if state == Publication.PUBLISHED:
+    if state == Publication.PUBLISHED or kind == SubmissionKind.RESTORATION:
+        # What comes back has its own number, also where it waits for a reviewer until then.
         for change, found in zip(changes, recorded, strict=True):
             change.record_id = found.pk
+    if state == Publication.PUBLISHED:
         about["dataset_version"] = DatasetVersion.objects.current().number + 1
         about["source"] = about.get("source") or source_among(changes)
         name_projects(changes)

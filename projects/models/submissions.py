@@ -120,7 +120,7 @@ class Change(models.Model):
     `columns` is {name: [before, after]} in plain values (numbers and dates as text, records as primary keys, a
     record that the same submission creates as "new:" and the number of its change); many-to-many fields are lists of
     primary keys. A new record has nulls before, a withdrawn one nulls after. `record_id` is null until a new record
-    is created. `confirmed` are the warnings of the entry guard that the editor confirmed:
+    is created; one that comes back has its own. `confirmed` are the warnings of the entry guard that the editor confirmed:
     [{"code": …, "message": …, "reason": …}].
     """
 

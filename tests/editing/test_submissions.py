@@ -220,6 +220,17 @@ def test_what_was_withdrawn_comes_back_under_its_own_number(reviewer, figure):
     assert (stored.value, stored.source_id, stored.is_headline) == (100, figure.source_id, True)
 
 
+def test_what_an_editor_brings_back_has_its_own_number_again_once_it_is_published(editor, reviewer, figure):
+    number = figure.pk
+    kept = submissions.edit_as(reviewer, figure.delete, reason="Slip of the agency").submission
+    # Numbers go on: the next one is not the one that is free again.
+    make.make_observation("jobs", value=7, project=make.make_project())
+    draft = submissions.undo(kept, editor, "No slip")
+    assert not Observation.objects.filter(pk=number).exists()
+    submissions.publish(draft, reviewer, "Checked")
+    assert Observation.objects.get(pk=number).value == 100
+
+
 def test_undoing_what_was_entered_withdraws_it(editor, reviewer):
     draft = enter(editor, project=make.make_project())
     submissions.publish(draft, reviewer, "Checked")
