@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from hypothesis.database import DirectoryBasedExampleDatabase
 
 from projects.models import DatasetVersion, writing
+from tests.register import SHELF
 
 hypothesis.settings.register_profile(
     "register",
@@ -22,12 +23,36 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("register")
 
 
-def pytest_collection_modifyitems(items):
+#: The files whose tests stand on the loaded register.
+_LOADING = pytest.StashKey[set[Path]]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
     """Files of browser tests come first, then those that load the register: a long file at the end keeps one process
-    busy while the others have nothing left to do. Within a file, and between files of a kind, the order stays."""
+    busy while the others have nothing left to do. Within a file, and between files of a kind, the order stays.
+
+    Every test that has a database is marked so, however it came by it: `-m "not django_db"` are those without."""
     browser = Path(__file__).parent / "browser"
-    loading = {item.path for item in items if item.get_closest_marker("register")}
+    config.stash[_LOADING] = loading = {item.path for item in items if item.get_closest_marker("register")}
     items.sort(key=lambda item: (browser not in item.path.parents, item.path not in loading))
+    for item in items:
+        if "db" in item.fixturenames and not item.get_closest_marker("django_db"):
+            item.add_marker("django_db")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A register that one file left loaded for the next is gone before a test that does not expect it."""
+    if item.path not in item.config.stash[_LOADING]:
+        SHELF.clear()
+
+
+@pytest.fixture(scope="session")
+def shelf(django_db_setup):
+    """Where the loaded register stays; empty again before the database is dropped."""
+    yield SHELF
+    SHELF.clear()
 
 
 def pytest_collection_finish():

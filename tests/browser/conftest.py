@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.pages import LAPTOP, PHONE
-from tests.browser.site import FLAGS, ROOT, Register
+from tests.browser.site import FLAGS, PATIENCE, ROOT, Register
 from tests.chromium import find_chromium
 
 MISSING = "no Chromium was found (Debian: apt install chromium, or set CHROMIUM to its path)"
@@ -137,7 +137,7 @@ def reader_of(browser):
 
     def make(site, width=LAPTOP, height=900, **options) -> Reader:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(1000 * PATIENCE)
         watch = Watch(site.address)
         watch.on(context)
         contexts.append((context, watch))

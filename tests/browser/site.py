@@ -27,7 +27,7 @@ FLAGS = (
 EDITOR, PASSWORD = "editor", "only-for-the-browser-tests"
 #: Sessions are made in another process than the one that reads them.
 SECRET = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(64)
-#: Seconds until the server must answer; a busy machine is not a failure.
+#: Seconds until the server or a page must answer; a busy machine is not a failure.
 PATIENCE = 60
 
 

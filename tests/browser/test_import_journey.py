@@ -41,18 +41,18 @@ def test_a_table_is_uploaded_looked_at_and_published(editor, reader_of, site_to_
 
     upload(editor, wrong)
     row = editor.page.locator(".import-problems tbody tr")
-    row.wait_for(timeout=60_000)
+    row.wait_for()
     assert row.locator("th").inner_text() == "2"
     assert row.locator("td").first.inner_text() == "source"
 
     upload(editor, right)
-    editor.page.get_by_role("button", name="Publish").wait_for(timeout=60_000)
+    editor.page.get_by_role("button", name="Publish").wait_for()
     assert "4,321" in editor.page.locator(".change-create").inner_text()
     public = reader_of(site_to_edit)
     public.open(f"/projects/{SARAN}/")
     assert "a stage of this test" not in public.page.content()
 
     editor.page.get_by_role("button", name="Publish").click()
-    editor.page.get_by_role("heading", name="What changed").wait_for(timeout=60_000)
+    editor.page.get_by_role("heading", name="What changed").wait_for()
     public.open(f"/projects/{SARAN}/")
     assert "a stage of this test" in public.page.content()

@@ -132,7 +132,7 @@ class TestEveryPage:
             )
 
 
-def sample(addresses: list[str], of_each: int = 4) -> list[str]:
+def sample(addresses: list[str], of_each: int = 2) -> list[str]:
     """A few of the addresses of each shape: the same path with the same parameters; all of those without any."""
     shapes: dict[tuple, list[str]] = {}
     for address in addresses:
