@@ -37,6 +37,8 @@ def pytest_collection_modifyitems(config, items):
     config.stash[_LOADING] = loading = {item.path for item in items if item.get_closest_marker("register")}
     items.sort(key=lambda item: (browser not in item.path.parents, item.path not in loading))
     for item in items:
+        if item.path in loading and not item.get_closest_marker("register"):
+            raise pytest.UsageError(f"{item.path}: the register is for all tests of a file, or for none.")
         if "db" in item.fixturenames and not item.get_closest_marker("django_db"):
             item.add_marker("django_db")
 

@@ -8,7 +8,6 @@ from projects.codelists import Freshness, Thing
 from projects.models import Project
 from projects.queries import data_quality
 from tests import factories as make
-from tests.register import register  # noqa: F401
 from tests.varied import make_varied_register
 
 pytestmark = pytest.mark.django_db
@@ -74,12 +73,3 @@ def test_it_costs_the_same_for_few_and_many(django_assert_num_queries):
     make_varied_register(20)
     with django_assert_num_queries(5):
         coverages()
-
-
-@pytest.mark.register
-@pytest.mark.usefixtures("register")
-def test_the_page_and_the_stored_column_follow_one_formula():
-    projects = Project.objects.published()
-    counted = sorted(look.completeness.percent for look in data_quality.looks(projects))
-    assert counted == sorted(projects.values_list("completeness", flat=True))
-    assert len(set(counted)) > 5
