@@ -9,9 +9,9 @@ from tests import factories as make
 FIGURES = "observations"
 
 
-def page_of(name, record, page="change") -> str:
-    """The address of a record's page in the admin, by the name of its model."""
-    return reverse(f"admin:projects_{name}_{page}", args=[record.pk])
+def page_of(record, page="change") -> str:
+    """The address of a record's page in the admin."""
+    return reverse(f"admin:projects_{record._meta.model_name}_{page}", args=[record.pk])
 
 
 def state_of(record, row) -> str:

@@ -124,7 +124,7 @@ def test_a_viewer_reads_histories_and_returns_to_nothing(client, register):
     first = figure.history.latest()
     changes.publish(changes.setting(figure, value=5))
     sign_in(client, make_editor("viewer"))
-    assert client.get(page_of("observation", figure, "history")).status_code == 200
+    assert client.get(page_of(figure, "history")).status_code == 200
     page = client.get(state_of(figure, first))
     assert page.status_code == 200
     assert "Return to this state" not in page.content.decode()
@@ -139,7 +139,7 @@ def test_sets_of_a_record_that_came_in_bulk_are_not_emptied_on_the_way_back(admi
     Project.history.bulk_history_create([project], default_change_reason=LOADED)
     came_in_bulk = project.history.latest()
     changes.publish(changes.setting(project, name_en="Renamed works"))
-    history = admin.get(page_of("project", project, "history")).text
+    history = admin.get(page_of(project, "history")).text
     assert "Products" not in history[history.index('id="change-history"') :]
     assert admin.post(state_of(project, came_in_bulk), {"reason": "Its old name"}).status_code == 302
     project.refresh_from_db()

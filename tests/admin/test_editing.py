@@ -64,11 +64,11 @@ def test_a_project_is_added_as_a_draft_with_figures_milestones_and_partners_in_o
 
 def test_a_figure_edited_inline_moves_the_headline_and_the_version_once(admin, register, raised):
     project = register["project"]
-    data = shown_fields(admin.get(page_of("project", project)))
+    data = shown_fields(admin.get(page_of(project)))
     raised.clear()
 
     response = admin.post(
-        page_of("project", project),
+        page_of(project),
         data | {f"{FIGURES}-0-value": "1 250 000 000,5", "change_reason": "Misread"},
     )
 
@@ -88,13 +88,13 @@ def test_a_figure_edited_inline_moves_the_headline_and_the_version_once(admin, r
 
 def test_a_figure_deleted_inline_is_gone_from_the_headline_and_stays_in_history(admin, register, raised):
     project, figure = register["project"], register["observation"]
-    data = shown_fields(admin.get(page_of("project", project))) | {
+    data = shown_fields(admin.get(page_of(project))) | {
         f"{FIGURES}-0-DELETE": "on",
         "change_reason": "Another plant",
     }
     raised.clear()
 
-    assert admin.post(page_of("project", project), data).status_code == 302
+    assert admin.post(page_of(project), data).status_code == 302
 
     project.refresh_from_db()
     assert (project.investment_kzt, project.investment_figure) == (None, None)
@@ -135,14 +135,14 @@ def test_a_page_saved_as_it_was_changes_nothing(admin, register, version):
 
 def test_an_error_in_one_figure_leaves_everything_as_it_was(admin, register, version):
     project = register["project"]
-    data = shown_fields(admin.get(page_of("project", project))) | {
+    data = shown_fields(admin.get(page_of(project))) | {
         "name_en": "Renamed",
         f"{FIGURES}-0-value": "990 000 000",
     }
     data = new_inline(data, FIGURES, **figure_fields(period="soon"))
     before = version()
 
-    response = admin.post(page_of("project", project), data)
+    response = admin.post(page_of(project), data)
 
     assert response.status_code == 200
     assert "is no date: write 2025" in errors_on(response)
@@ -154,7 +154,7 @@ def test_an_error_in_one_figure_leaves_everything_as_it_was(admin, register, ver
 
 def test_a_failure_in_the_middle_of_a_save_leaves_everything_as_it_was(admin, register, version, monkeypatch):
     project = register["project"]
-    data = shown_fields(admin.get(page_of("project", project))) | {
+    data = shown_fields(admin.get(page_of(project))) | {
         "name_en": "Renamed",
         f"{FIGURES}-0-value": "990 000 000",
     }
@@ -167,7 +167,7 @@ def test_a_failure_in_the_middle_of_a_save_leaves_everything_as_it_was(admin, re
 
     monkeypatch.setattr(RegisterModel, "save", save)
     with pytest.raises(RuntimeError, match="disk"):
-        admin.post(page_of("project", project), data)
+        admin.post(page_of(project), data)
 
     project.refresh_from_db()
     assert project.name_en != "Renamed"

@@ -11,11 +11,11 @@ from tests.admin.pages import FIGURES, errors_on, figure_fields, new_inline, pag
 def test_a_unit_that_does_not_suit_the_metric_is_refused_by_name(admin, register):
     project = register["project"]
     data = new_inline(
-        shown_fields(admin.get(page_of("project", project))),
+        shown_fields(admin.get(page_of(project))),
         FIGURES,
         **figure_fields(unit=make.make_unit("MW").pk),
     )
-    assert "investment is not measured in MW" in errors_on(admin.post(page_of("project", project), data))
+    assert "investment is not measured in MW" in errors_on(admin.post(page_of(project), data))
 
 
 @pytest.mark.parametrize(
@@ -31,10 +31,8 @@ def test_a_unit_that_does_not_suit_the_metric_is_refused_by_name(admin, register
 )
 def test_a_wrong_figure_is_refused_inline_and_on_its_own_page(admin, register, wrong, complaint):
     project = register["project"]
-    inline = new_inline(
-        shown_fields(admin.get(page_of("project", project))), FIGURES, **figure_fields(**wrong)
-    )
-    assert complaint in errors_on(admin.post(page_of("project", project), inline))
+    inline = new_inline(shown_fields(admin.get(page_of(project))), FIGURES, **figure_fields(**wrong))
+    assert complaint in errors_on(admin.post(page_of(project), inline))
 
     page = reverse("admin:projects_observation_add")
     data = shown_fields(admin.get(page)) | figure_fields(**wrong) | {"project": project.pk}
@@ -52,11 +50,11 @@ def test_a_figure_has_exactly_one_subject(admin, register):
 def test_two_preferred_figures_of_one_fact_are_refused_in_the_register_and_on_one_page(admin, register):
     project = register["project"]
     preferred = figure_fields(ruling="preferred", ruling_reason="The law says so")
-    shown = shown_fields(admin.get(page_of("project", project)))
+    shown = shown_fields(admin.get(page_of(project)))
     twice = new_inline(new_inline(shown, FIGURES, **preferred), FIGURES, **preferred)
-    assert "is preferred already" in errors_on(admin.post(page_of("project", project), twice))
+    assert "is preferred already" in errors_on(admin.post(page_of(project), twice))
 
-    assert admin.post(page_of("project", project), new_inline(shown, FIGURES, **preferred)).status_code == 302
+    assert admin.post(page_of(project), new_inline(shown, FIGURES, **preferred)).status_code == 302
     page = reverse("admin:projects_observation_add")
     again = shown_fields(admin.get(page)) | preferred | {"project": project.pk}
     assert "is preferred already" in errors_on(admin.post(page, again))

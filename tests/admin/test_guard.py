@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from projects.models import Change, Milestone, Observation, Project, Source
 from tests import factories as make
-from tests.admin.pages import errors_on, new_inline, shown_fields
+from tests.admin.pages import FIGURES, errors_on, figure_fields, new_inline, page_of, shown_fields
 
-FIGURES, MILESTONES = "observations", "milestones"
+MILESTONES = "milestones"
 NOT_SAVED = "Not saved yet"
 
 
@@ -23,21 +23,9 @@ def project(db):
     return project
 
 
-def page_of(record):
-    return reverse(f"admin:projects_{record._meta.model_name}_change", args=[record.pk])
-
-
 def jobs(value="1 000", **overrides):
-    return {
-        "metric": make.make_metric("jobs").pk,
-        "value": value,
-        "qualifier": "exact",
-        "unit": make.make_unit("person").pk,
-        "period": "2025",
-        "nature": "plan",
-        "source": make.make_source().pk,
-        "ruling": "none",
-    } | overrides
+    measured = {"metric": make.make_metric("jobs").pk, "unit": make.make_unit("person").pk}
+    return figure_fields(**measured | {"value": value} | overrides)
 
 
 def with_jobs(admin, project, *args, **overrides):

@@ -22,22 +22,22 @@ def test_the_history_of_every_record_tells_who_when_why_and_what(admin, register
         "commitment": "made_by_en",
     }  # fmt: skip
     for name, column in columns.items():
-        page = page_of(name, register[name])
+        page = page_of(register[name])
         data = shown_fields(admin.get(page)) | {column: "Жаңа сөз", "change_reason": f"Reason of the {name}"}
         assert admin.post(page, data).status_code == 302
-        history = Page(admin.get(page_of(name, register[name], "history")))
+        history = Page(admin.get(page_of(register[name], "history")))
         for expected in ("editor", f"Why: Reason of the {name}", "Жаңа сөз", "changed", "Came with:"):
             assert expected in history.text, (name, expected)
 
 
 def test_values_are_told_as_people_read_them(admin, register):
     figure = register["observation"]
-    data = shown_fields(admin.get(page_of("project", register["project"])))
+    data = shown_fields(admin.get(page_of(register["project"])))
     admin.post(
-        page_of("project", register["project"]),
+        page_of(register["project"]),
         data | {"observations-0-value": "7000000000", "change_reason": "Corrected by the akimat"},
     )
-    history = Page(admin.get(page_of("project", register["project"], "history")))
+    history = Page(admin.get(page_of(register["project"], "history")))
     assert "Corrected by the akimat" in history.text
     assert "1,000,000,000\u00a0₸" in history.html
     assert "7,000,000,000\u00a0₸" in history.html
@@ -49,11 +49,11 @@ def test_the_history_names_the_submission_and_who_published_it(admin, register):
     draft = submissions.submit(
         changes.setting(figure, locator="page 9"), by=author, kind="edit", publish=False, reason="Read again"
     )
-    waiting = Page(admin.get(page_of("observation", figure, "history")))
+    waiting = Page(admin.get(page_of(figure, "history")))
     assert reverse("admin:projects_submission_change", args=[draft.pk]) in waiting.links
     assert "page 9" not in waiting.text
     submissions.publish(draft, changes.reviewer(), "Checked against the document")
-    history = Page(admin.get(page_of("observation", figure, "history")))
+    history = Page(admin.get(page_of(figure, "history")))
     assert reverse("admin:projects_submission_change", args=[draft.pk]) in history.links
     assert "published by reviewer: Checked against the document" in history.text
     assert author.username in history.text
@@ -67,13 +67,13 @@ def test_confirmed_warnings_stand_in_the_history(admin, register):
         "reason": "A second line was added.",
     }
     changes.publish(changes.setting(figure, value=10**10), confirmed=[warning])
-    history = Page(admin.get(page_of("observation", figure, "history"))).text
+    history = Page(admin.get(page_of(figure, "history"))).text
     assert "Ten times the previous figure." in history
     assert "A second line was added." in history
 
 
 def test_a_reason_of_one_request_is_not_found_in_the_next(admin, register):
-    page = page_of("observation", register["observation"])
+    page = page_of(register["observation"])
     admin.post(page, shown_fields(admin.get(page)) | {"locator": "page 2", "change_reason": "First"})
     admin.post(page, shown_fields(admin.get(page)) | {"locator": "page 3"})
     reasons = Observation.history.filter(id=register["observation"].pk).values_list(
@@ -88,7 +88,7 @@ def test_drafts_of_other_regions_have_no_history_for_a_regional_editor(client, r
     Project.objects.filter(pk=figure.project_id).update(publication="draft")
     record = {"project": figure.project, "observation": figure}[name]
     sign_in(client, make_editor("regional_editor", regions=[make.make_region("KZ-55")]))
-    assert client.get(page_of(name, record, "history")).status_code == 404
+    assert client.get(page_of(record, "history")).status_code == 404
     assert client.get(state_of(record, record.history.latest())).status_code == 404
     number, row = figure.pk, figure.history.latest()
     figure.delete()
@@ -103,7 +103,7 @@ def test_without_the_right_to_see_there_is_no_history(client, register):
     client.force_login(User.objects.create(username="nobody", is_staff=True))
     for name in ("observation", "metric", "source", "phrase"):
         record = register[name]
-        for address in (page_of(name, record, "history"), state_of(record, record.history.latest())):
+        for address in (page_of(record, "history"), state_of(record, record.history.latest())):
             assert client.get(address).status_code == 403, address
     assert client.get(reverse("admin:projects_change_changelist")).status_code == 403
 
@@ -114,7 +114,7 @@ def test_a_record_that_never_was_has_no_history(admin, register):
 
 
 def test_a_longer_history_costs_no_more_queries(admin, register, django_assert_max_num_queries):
-    figure, page = register["observation"], page_of("project", register["project"], "history")
+    figure, page = register["observation"], page_of(register["project"], "history")
     for value in range(2, 12):
         changes.publish(changes.setting(figure, value=value))
     with django_assert_max_num_queries(45):

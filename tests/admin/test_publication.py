@@ -1,17 +1,12 @@
 """Who may see a project changes through intake.publish only; what was public once is withdrawn, never deleted."""
 
 import pytest
-from django.urls import reverse
 
 from projects.models import Project
 from tests import factories as make
-from tests.admin.pages import shown_fields
+from tests.admin.pages import page_of, shown_fields
 
 LIST = "/admin/projects/project/"
-
-
-def page_of(project, page="change"):
-    return reverse(f"admin:projects_project_{page}", args=[project.pk])
 
 
 def state(project):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from projects.models import Observation, Place, Project
 from tests import factories as make
-from tests.admin.pages import errors_on, new_inline, shown_fields
+from tests.admin.pages import errors_on, new_inline, page_of, shown_fields
 from tests.signed_in import sign_in
 
 FIGURES = "observations"
@@ -24,10 +24,6 @@ def aigul(db):
 @pytest.fixture
 def project(register):
     return register["project"]
-
-
-def page_of(record, page="change"):
-    return reverse(f"admin:projects_{record._meta.model_name}_{page}", args=[record.pk])
 
 
 def shown(browser, record) -> dict:
